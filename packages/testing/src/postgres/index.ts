@@ -1,0 +1,2 @@
+export { createDatabase, type PostgresDatabase } from './database.ts';
+export { type PostgresServer, startPostgres } from './server.ts';
