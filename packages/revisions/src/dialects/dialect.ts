@@ -1,0 +1,42 @@
+import type { DialectName, DialectTraits, Schema } from '../model/index.ts';
+import type { Operation } from '../operations/index.ts';
+import type { OperationSession, Session } from './session.ts';
+
+/** One statement of a script. */
+export interface ScriptStatement {
+  /** Without the semicolon at its end. */
+  readonly sql: string;
+  /** False for a statement that the database refuses inside a transaction, such as a concurrent index build. */
+  readonly transactional: boolean;
+}
+
+/**
+ * All that differs between databases when operations are carried out. Loaded only when there is something to do:
+ * `current` and an upgrade without steps do without it.
+ */
+export interface Dialect {
+  readonly name: DialectName;
+  readonly traits: DialectTraits;
+  /** Whether the operation can run only outside a transaction. A revision holds only such operations, or none. */
+  runsOutsideTransaction(operation: Operation): boolean;
+  /**
+   * Whether foreign keys have to be off while these operations run, because a table is made anew or dropped under
+   * them. The transaction's opener switches them off, and proves before the commit that no reference was broken.
+   */
+  needsForeignKeysOff(operations: readonly Operation[]): boolean;
+  /** Carries the operations out, in order. A table that has to be made anew is read from the database first. */
+  execute(operations: readonly Operation[], session: OperationSession): Promise<void>;
+  /**
+   * The statements that carry the operations out on a schema that stands at `before`. Pure.
+   *
+   * @throws DialectError `dialect.online-only` for an operation that no script can hold
+   */
+  script(operations: readonly Operation[], before: Schema): readonly ScriptStatement[];
+  /** The schema that the database has: its own tables, without the version table given. */
+  introspect(session: Session, options: { readonly versionTable: string }): Promise<Schema>;
+  /**
+   * The schema in the one form in which the recorded and the actual one can be compared: types, defaults and
+   * expressions as the database itself spells them, without what this dialect cannot hold.
+   */
+  canonical(schema: Schema): Schema;
+}

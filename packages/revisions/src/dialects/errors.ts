@@ -1,0 +1,41 @@
+import { CodedError, type ErrorWords } from '../errors/coded-error.ts';
+import type { DialectName } from '../model/index.ts';
+
+/** What carrying out operations can run into before or beside the database's own errors. */
+export interface DialectErrorFacts {
+  'dialect.online-only': { readonly operation: string };
+  'dialect.unsupported': { readonly dialect: DialectName; readonly what: string; readonly why: string };
+  'dialect.invalid-index': { readonly index: string; readonly table: string; readonly why: string };
+  'dialect.unreadable-definition': { readonly object: string; readonly sql: string; readonly why: string };
+  'dialect.broken-references': {
+    readonly violations: readonly { readonly table: string; readonly references: string; readonly rows: number }[];
+  };
+  'dialect.rows-lost': { readonly table: string; readonly before: number; readonly after: number };
+  'dialect.pragma-refused': { readonly pragma: string; readonly wanted: string; readonly found: string };
+}
+
+const words: ErrorWords<DialectErrorFacts> = {
+  'dialect.online-only': ({ operation }) =>
+    `${operation} runs against rows and can only be carried out on a live database; no script can hold it`,
+  'dialect.unsupported': ({ dialect, what, why }) => `${dialect} has no ${what}: ${why}`,
+  'dialect.invalid-index': ({ index, table, why }) => `index ${index} on ${table} is not valid: ${why}`,
+  'dialect.unreadable-definition': ({ object, sql, why }) =>
+    `the definition of ${object} cannot be read (${why}), so it cannot be made anew without risk: ${sql}`,
+  'dialect.broken-references': ({ violations }) =>
+    `rows would be left that reference nothing: ${violations
+      .map(({ table, references, rows }) => `${rows} in ${table} (to ${references})`)
+      .join(', ')}`,
+  'dialect.rows-lost': ({ table, before, after }) =>
+    `table ${table} had ${before} rows before it was made anew and has ${after} after`,
+  'dialect.pragma-refused': ({ pragma, wanted, found }) =>
+    `SQLite did not take PRAGMA ${pragma} = ${wanted}; it reads back ${found}`,
+};
+
+export class DialectError<C extends keyof DialectErrorFacts = keyof DialectErrorFacts> extends CodedError<
+  DialectErrorFacts,
+  C
+> {
+  constructor(code: C, facts: DialectErrorFacts[C], options?: ErrorOptions) {
+    super(code, facts, words[code], options);
+  }
+}

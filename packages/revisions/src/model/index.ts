@@ -1,0 +1,46 @@
+export type { Column, ColumnDefault, ColumnSpec, DefaultSpec, Identity } from './column.ts';
+export { columnFrom, defaultFrom } from './column.ts';
+export { constraintUses, indexUses, renameColumnIn, renameReferencedColumn } from './column-references.ts';
+export type { ColumnType, TypeName, TypeSpec } from './column-type.ts';
+export { columnType } from './column-type.ts';
+export type {
+  CheckConstraint,
+  CheckSpec,
+  Constraint,
+  ConstraintKind,
+  Deferrability,
+  ForeignKey,
+  ForeignKeySpec,
+  PrimaryKey,
+  PrimaryKeySpec,
+  ReferentialAction,
+  UniqueConstraint,
+  UniqueSpec,
+} from './constraint.ts';
+export { constraintFrom } from './constraint-from.ts';
+export { checkFrom, foreignKeyFrom, primaryKeyFrom, uniqueFrom } from './constraint.ts';
+export type { DialectName, SqlText } from './dialect-name.ts';
+export { sqlFor } from './dialect-name.ts';
+export type { ModelErrorFacts } from './errors.ts';
+export { ModelError } from './errors.ts';
+export { mentions, renameInExpression } from './expression.ts';
+export type { Index, IndexKey, IndexKeySpec, IndexOptions } from './index-definition.ts';
+export { indexFrom } from './index-definition.ts';
+export { named, withNamedConstraints } from './naming.ts';
+export type { EnumType, Schema } from './schema.ts';
+export {
+  editTable,
+  editTables,
+  emptySchema,
+  enumOf,
+  tableOf,
+  withEnum,
+  withoutEnum,
+  withoutTable,
+  withTable,
+} from './schema.ts';
+export type { ConstraintSpec } from './spec-of.ts';
+export { columnSpecOf, constraintSpecOf, indexSpecOf, tableSpecOf, typeSpecOf } from './spec-of.ts';
+export type { Table, TableSpec } from './table.ts';
+export { columnOf, primaryKeyOf, tableFrom } from './table.ts';
+export type { DialectTraits } from './traits.ts';

@@ -1,0 +1,82 @@
+import {
+  type Column,
+  type ColumnType,
+  columnOf,
+  columnSpecOf,
+  columnType,
+  type DefaultSpec,
+  type DialectName,
+  defaultFrom,
+  editTable,
+  type Identity,
+  type SqlText,
+  tableOf,
+  type TypeSpec,
+} from '../model/index.ts';
+import type { Loss, OperationDefinition } from './definition.ts';
+
+/** What is left out stays as it is. */
+export interface ColumnChange {
+  readonly type?: TypeSpec;
+  /** The expression that makes the new value of each row from the old row, where a plain cast does not do. */
+  readonly using?: SqlText;
+  readonly nullable?: boolean;
+  /** Null takes the default away. */
+  readonly default?: DefaultSpec | null;
+  /** Null takes the numbering away. */
+  readonly identity?: Identity | null;
+}
+
+export interface AlterColumn {
+  readonly kind: 'alterColumn';
+  readonly table: string;
+  readonly column: string;
+  readonly change: ColumnChange;
+}
+
+export const alterColumn: OperationDefinition<AlterColumn> = {
+  apply(schema, { table: name, column, change }, traits) {
+    columnOf(tableOf(schema, name), column);
+    return editTable(schema, name, (table) => ({
+      ...table,
+      columns: table.columns.map((each) => (each.name === column ? changed(each, change, traits.dialect) : each)),
+    }));
+  },
+  invert({ table, column: name, change }, before) {
+    const column = columnOf(tableOf(before, table), name);
+    const spec = columnSpecOf(column);
+    return {
+      operations: [
+        {
+          kind: 'alterColumn',
+          table,
+          column: name,
+          change: {
+            ...(change.type === undefined ? {} : { type: spec.type }),
+            ...(change.nullable === undefined ? {} : { nullable: column.nullable }),
+            ...(change.default === undefined ? {} : { default: column.default }),
+            ...(change.identity === undefined ? {} : { identity: column.identity }),
+          },
+        },
+      ],
+    };
+  },
+  losses({ table, column, change }): readonly Loss[] {
+    if (change.type === undefined) return [];
+    const why = `values of ${table}.${column} that do not fit the new type fail or are changed by the conversion`;
+    return [{ of: 'values', table, name: column, why }];
+  },
+};
+
+function changed(column: Column, change: ColumnChange, dialect: DialectName): Column {
+  const type: ColumnType = change.type === undefined ? column.type : columnType(change.type, dialect);
+  const value =
+    change.default === undefined || change.default === null ? change.default : defaultFrom(change.default, dialect);
+  return {
+    ...column,
+    type,
+    nullable: change.nullable ?? column.nullable,
+    default: value === undefined ? column.default : value,
+    identity: change.identity === undefined ? column.identity : change.identity,
+  };
+}

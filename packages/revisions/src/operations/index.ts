@@ -1,0 +1,12 @@
+export type { ColumnChange } from './alter-column.ts';
+export { applyOperation, applyOperations, invertOperation, lossesOf } from './apply.ts';
+export type { InsertValue } from './bulk-insert.ts';
+export type { Inverse, Loss } from './definition.ts';
+export type { ConstraintReference } from './drop-constraint.ts';
+export { findConstraint, referenceTo } from './drop-constraint.ts';
+export type { RecordingErrorFacts } from './errors.ts';
+export { RecordingError } from './errors.ts';
+export type { Operation, OperationKind, OperationOf } from './operation.ts';
+export type { Operations } from './operations.ts';
+export { recordOperations } from './recorder.ts';
+export type { RowSession } from './run-function.ts';

@@ -1,0 +1,78 @@
+import type {
+  CheckSpec,
+  ColumnSpec,
+  ForeignKeySpec,
+  IndexKeySpec,
+  IndexOptions,
+  PrimaryKeySpec,
+  SqlText,
+  TableSpec,
+  UniqueSpec,
+} from '../model/index.ts';
+import type { ColumnChange } from './alter-column.ts';
+import type { InsertValue } from './bulk-insert.ts';
+import type { RowSession } from './run-function.ts';
+
+/**
+ * What `upgrade(op)` and `downgrade(op)` of a revision are given. Every call records one operation; nothing is done
+ * before the function has ended. Columns are NOT NULL unless they say `nullable: true`.
+ */
+export interface Operations {
+  createTable(name: string, spec: TableSpec): void;
+  /** Loses every row. Drop the tables that reference it first. */
+  dropTable(name: string): void;
+  renameTable(name: string, to: string): void;
+
+  addColumn(table: string, column: ColumnSpec): void;
+  /** Loses the column's values; constraints and indexes of the table that stand on it go with it. */
+  dropColumn(table: string, column: string): void;
+  renameColumn(table: string, column: string, to: string): void;
+  /** Changes only what is given. `using` makes the new values where a cast does not do. */
+  alterColumn(table: string, column: string, change: ColumnChange): void;
+
+  /** `concurrently` builds it outside any transaction where the dialect can; such a revision holds nothing else. */
+  createIndex(
+    name: string,
+    table: string,
+    keys: readonly IndexKeySpec[],
+    options?: IndexOptions & { readonly concurrently?: boolean },
+  ): void;
+  dropIndex(name: string, table: string, options?: { readonly concurrently?: boolean }): void;
+
+  createPrimaryKey(table: string, spec: PrimaryKeySpec): void;
+  dropPrimaryKey(table: string): void;
+  createUnique(table: string, spec: UniqueSpec): void;
+  createCheck(table: string, spec: CheckSpec): void;
+  createForeignKey(table: string, spec: ForeignKeySpec): void;
+  /** The columns find the constraint on SQLite, where it has no name unless it was given one. */
+  dropUnique(table: string, name: string, columns?: readonly string[]): void;
+  dropCheck(table: string, name: string): void;
+  dropForeignKey(table: string, name: string, columns?: readonly string[]): void;
+  /** Checks the rows that a constraint made with `notValid` has passed over. */
+  validateConstraint(table: string, name: string): void;
+
+  /** A type of that name with the same labels is used as it is; one with others fails the revision. */
+  createEnum(name: string, values: readonly string[]): void;
+  dropEnum(name: string): void;
+  /** The new label cannot be used before the revision is committed. Default: appended. */
+  addEnumValue(name: string, value: string, options?: { readonly before?: string }): void;
+  /** Gives the type exactly these labels; rows with a label that goes take its replacement. */
+  replaceEnumValues(
+    name: string,
+    values: readonly string[],
+    replacements?: Readonly<Record<string, string>>,
+  ): void;
+
+  setTableComment(table: string, comment: string | null): void;
+  setColumnComment(table: string, column: string, comment: string | null): void;
+
+  /** Puts rows in, all with the same columns. */
+  bulkInsert(table: string, rows: readonly Readonly<Record<string, InsertValue>>[]): void;
+  /**
+   * One statement of SQL. `effect` says what it does to the schema: operations that have the same effect, or 'none'
+   * if it only changes rows. Unsaid, the recorded schema is not to be trusted from here on.
+   */
+  execute(sql: SqlText, options?: { readonly effect?: 'none' | ((op: Operations) => void) }): void;
+  /** A function over rows, in the revision's transaction; a revision with one has no offline script. */
+  run(description: string, work: (session: RowSession) => Promise<void>): void;
+}

@@ -1,0 +1,91 @@
+import type { ConstraintSpec } from '../model/index.ts';
+import type { InsertValue } from './bulk-insert.ts';
+import { RecordingError } from './errors.ts';
+import type { Operation } from './operation.ts';
+import type { Operations } from './operations.ts';
+
+/**
+ * The operations that a revision's function records.
+ *
+ * @throws RecordingError `operations.async` when it gives back a promise
+ */
+export function recordOperations(
+  work: (op: Operations) => unknown,
+  direction: 'upgrade' | 'downgrade',
+): readonly Operation[] {
+  const recorded: Operation[] = [];
+  let open = true;
+  const result = work(
+    operationsInto((operation) => {
+      if (!open) throw new RecordingError('operations.late', { operation: operation.kind });
+      recorded.push(operation);
+    }),
+  );
+  open = false;
+  if (isThenable(result)) {
+    // The promise is not ours to wait for: its failure must not end the process behind the error below.
+    Promise.resolve(result).catch(() => undefined);
+    throw new RecordingError('operations.async', { direction });
+  }
+  return recorded;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+}
+
+function operationsInto(record: (operation: Operation) => void): Operations {
+  const createConstraint = (table: string, constraint: ConstraintSpec): void =>
+    record({ kind: 'createConstraint', table, constraint });
+  const dropConstraint = (
+    kind: ConstraintSpec['kind'],
+    table: string,
+    name: string | null,
+    columns: readonly string[] | null,
+  ): void => record({ kind: 'dropConstraint', table, constraint: { kind, name, columns, expression: null } });
+
+  return {
+    createTable: (table, spec) => record({ kind: 'createTable', table, spec }),
+    dropTable: (table) => record({ kind: 'dropTable', table }),
+    renameTable: (table, to) => record({ kind: 'renameTable', table, to }),
+    addColumn: (table, column) => record({ kind: 'addColumn', table, column }),
+    dropColumn: (table, column) => record({ kind: 'dropColumn', table, column }),
+    renameColumn: (table, column, to) => record({ kind: 'renameColumn', table, column, to }),
+    alterColumn: (table, column, change) => record({ kind: 'alterColumn', table, column, change }),
+    createIndex: (name, table, keys, { concurrently = false, ...options } = {}) =>
+      record({ kind: 'createIndex', table, name, keys, options, concurrently }),
+    dropIndex: (name, table, { concurrently = false } = {}) =>
+      record({ kind: 'dropIndex', table, name, concurrently }),
+    createPrimaryKey: (table, spec) => createConstraint(table, { kind: 'primaryKey', spec }),
+    dropPrimaryKey: (table) => dropConstraint('primaryKey', table, null, null),
+    createUnique: (table, spec) => createConstraint(table, { kind: 'unique', spec }),
+    createCheck: (table, spec) => createConstraint(table, { kind: 'check', spec }),
+    createForeignKey: (table, spec) => createConstraint(table, { kind: 'foreignKey', spec }),
+    dropUnique: (table, name, columns) => dropConstraint('unique', table, name, columns ?? null),
+    dropCheck: (table, name) => dropConstraint('check', table, name, null),
+    dropForeignKey: (table, name, columns) => dropConstraint('foreignKey', table, name, columns ?? null),
+    validateConstraint: (table, name) => record({ kind: 'validateConstraint', table, name }),
+    createEnum: (name, values) => record({ kind: 'createEnum', name, values }),
+    dropEnum: (name) => record({ kind: 'dropEnum', name }),
+    addEnumValue: (name, value, { before = null }: { before?: string | null } = {}) =>
+      record({ kind: 'addEnumValue', name, value, before }),
+    replaceEnumValues: (name, values, replacements = {}) =>
+      record({ kind: 'replaceEnumValues', name, values, replacements }),
+    setTableComment: (table, comment) => record({ kind: 'setComment', table, column: null, comment }),
+    setColumnComment: (table, column, comment) => record({ kind: 'setComment', table, column, comment }),
+    bulkInsert: (table, rows) => record(bulkInsertOf(table, rows)),
+    execute: (sql, { effect } = {}) =>
+      record({ kind: 'executeSql', sql, effect: effect === undefined ? null : effectOf(effect) }),
+    run: (description, run) => record({ kind: 'runFunction', description, run }),
+  };
+}
+
+function effectOf(effect: 'none' | ((op: Operations) => void)): readonly Operation[] {
+  return effect === 'none' ? [] : recordOperations(effect, 'upgrade');
+}
+
+/** A column that a row leaves out is NULL there, as in a list of INSERT values. */
+function bulkInsertOf(table: string, rows: readonly Readonly<Record<string, InsertValue>>[]): Operation {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return { kind: 'bulkInsert', table, columns, rows: rows.map((row) => columns.map((column) => row[column] ?? null)) };
+}
