@@ -1,0 +1,1 @@
+export { CodedError, type ErrorWords } from './errors/coded-error.ts';
