@@ -10,7 +10,9 @@ export function requireNode() {
   const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', shell: true });
   const [major = 0, minor = 0] = stdout.trim().slice(1).split('.').map(Number);
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
-  fail(`scripts would run on Node ${stdout.trim() || '(none)'}, and need ${oldest.join('.')}: run "npm run setup" first`);
+  fail(
+    `scripts would run on Node ${stdout.trim() || '(none)'}, and need ${oldest.join('.')}: run "npm run setup" first`,
+  );
 }
 
 /** Runs pnpm, which needs no installation of its own, and returns its exit code. */
@@ -27,7 +29,10 @@ export function pnpm(args, env = {}) {
 
 /** The first line that a program says about its version, or nothing where it is not installed. */
 export function version(program) {
-  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8', shell: process.platform === 'win32' });
+  const { stdout } = spawnSync(program, ['--version'], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
   return stdout?.split('\n', 1)[0] ?? '';
 }
 

@@ -8,6 +8,7 @@ if (installed !== 0) process.exit(installed);
 // For a run on another Node than the one brought along: CI runs several.
 if (process.env.AUDITLY_OWN_NODE === '1') {
   const programs = new URL('../node_modules/.bin/', import.meta.url);
-  for (const name of ['node', 'node.cmd', 'node.ps1', 'node.exe']) rmSync(new URL(name, programs), { force: true });
+  for (const name of ['node', 'node.cmd', 'node.ps1', 'node.exe'])
+    rmSync(new URL(name, programs), { force: true });
 }
 requireNode();

@@ -1,4 +1,4 @@
-import { suites } from './src/vitest-config.ts';
 import { defineConfig } from 'vitest/config';
+import { suites } from './src/vitest-config.ts';
 
 export default defineConfig(suites);

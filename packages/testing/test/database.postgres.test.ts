@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, inject, test as it, onTestFinished } from 'vitest';
 import { createPostgresDatabase, temporaryPostgres } from '../src/index.ts';
 
 const connect = async (url: string): Promise<pg.Client> => {
@@ -15,7 +15,7 @@ const databaseExists = async (url: string): Promise<boolean> => {
   return (await client.query('SELECT FROM pg_database WHERE datname = $1', [name])).rowCount === 1;
 };
 
-test('a temporary database is empty and its own', async () => {
+it('a temporary database is empty and its own', async () => {
   const [first, second] = [await temporaryPostgres(), await temporaryPostgres()];
   expect(first.url).not.toBe(second.url);
 
@@ -25,14 +25,14 @@ test('a temporary database is empty and its own', async () => {
   expect(rows).toEqual([]);
 });
 
-test('a dropped database is gone', async () => {
+it('a dropped database is gone', async () => {
   const database = await createPostgresDatabase();
   expect(await databaseExists(database.url)).toBe(true);
   await database.drop();
   expect(await databaseExists(database.url)).toBe(false);
 });
 
-test('a connection that was left open is named, and the database dropped all the same', async () => {
+it('a connection that was left open is named, and the database dropped all the same', async () => {
   const database = await createPostgresDatabase();
   const leak = await connect(database.url);
   leak.on('error', () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import pg from 'pg';
-import { expect, test, vi } from 'vitest';
+import { expect, test as it, vi } from 'vitest';
 import { startPostgres } from '../src/postgres/index.ts';
 
 const accepts = async (url: string): Promise<boolean> => {
@@ -18,7 +18,7 @@ const accepts = async (url: string): Promise<boolean> => {
   }
 };
 
-test('a server runs until it is stopped, and leaves no folder', async () => {
+it('a server runs until it is stopped, and leaves no folder', async () => {
   const server = await startPostgres({});
   expect(await accepts(server.url)).toBe(true);
   expect(existsSync(server.socketDirectory ?? '')).toBe(true);
@@ -28,7 +28,7 @@ test('a server runs until it is stopped, and leaves no folder', async () => {
   expect(existsSync(server.socketDirectory ?? '')).toBe(false);
 });
 
-test('a wrong password is refused, as it is in production', async () => {
+it('a wrong password is refused, as it is in production', async () => {
   const server = await startPostgres({});
   const url = new URL(server.url);
   url.password = 'wrong';
@@ -36,7 +36,7 @@ test('a wrong password is refused, as it is in production', async () => {
   await server.stop();
 });
 
-test('a server goes with the process that started it, even when that is killed', async () => {
+it('a server goes with the process that started it, even when that is killed', async () => {
   const module = new URL('../src/postgres/index.ts', import.meta.url).href;
   const program = `
     const { startPostgres } = await import('${module}');
@@ -60,7 +60,7 @@ test('a server goes with the process that started it, even when that is killed',
   );
 });
 
-test('a server that is named but cannot be reached is an error', async () => {
+it('a server that is named but cannot be reached is an error', async () => {
   const env = { TEST_POSTGRES_URL: 'postgresql://postgres@127.0.0.1:1/postgres' };
   await expect(startPostgres(env)).rejects.toThrow('the server in TEST_POSTGRES_URL cannot be reached');
 });

@@ -34,7 +34,9 @@ export async function installedBinaries(): Promise<PostgresBinaries> {
     const { initdb, postgres } = (await import(name)) as PostgresBinaries;
     return { initdb, postgres };
   } catch (cause) {
-    throw new Error(`${name} is not installed: set TEST_POSTGRES_URL to a server that tests may use`, { cause });
+    throw new Error(`${name} is not installed: set TEST_POSTGRES_URL to a server that tests may use`, {
+      cause,
+    });
   }
 }
 

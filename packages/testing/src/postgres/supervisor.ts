@@ -67,7 +67,8 @@ async function serve(): Promise<void> {
     }
     if (runGone.signal.aborted) return;
     // Somebody else may have taken the port between the look and the start.
-    if (attempt === 3) throw new Error(`postgres stopped by itself:\n${readFileSync(logPath(), 'utf8').slice(-2000)}`);
+    if (attempt === 3)
+      throw new Error(`postgres stopped by itself:\n${readFileSync(logPath(), 'utf8').slice(-2000)}`);
   }
 }
 
@@ -103,7 +104,8 @@ function spawnServer(binaries: PostgresBinaries, port: number) {
 async function isReady(server: ReturnType<typeof spawn>): Promise<boolean> {
   const lockFile = join(dataFolder(), 'postmaster.pid');
   while (server.exitCode === null && server.signalCode === null && !runGone.signal.aborted) {
-    if (existsSync(lockFile) && readFileSync(lockFile, 'utf8').split('\n')[7]?.trim() === 'ready') return true;
+    if (existsSync(lockFile) && readFileSync(lockFile, 'utf8').split('\n')[7]?.trim() === 'ready')
+      return true;
     await sleep(20);
   }
   return false;
@@ -115,7 +117,8 @@ async function freePort(): Promise<number> {
   const address = probe.address();
   probe.close();
   await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no TCP port could be had on 127.0.0.1');
+  if (address === null || typeof address === 'string')
+    throw new Error('no TCP port could be had on 127.0.0.1');
   return address.port;
 }
 

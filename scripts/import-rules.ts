@@ -1,0 +1,59 @@
+/** Who may import whom. CONTRIBUTING.md has the same in words. */
+
+/** Packages of this repository, each with those that it may import. No arrow runs back. */
+export const packages: Readonly<Record<string, readonly string[]>> = {
+  'packages/revisions': [],
+  'packages/schema': ['packages/revisions'],
+  'packages/manifest-importer': ['packages/schema', 'packages/revisions'],
+  'packages/testing': [],
+  'apps/cli': ['packages/manifest-importer', 'packages/schema', 'packages/revisions'],
+  'apps/worker': ['packages/manifest-importer', 'packages/schema', 'packages/revisions'],
+};
+
+/** What only tests and benchmarks may import. */
+export const testSupport = 'packages/testing';
+
+/** Folders inside a package, each with those that it may import beside itself; `index.ts` may import them all. */
+export const layers: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'packages/revisions/src': {
+    errors: [],
+    graph: ['errors'],
+    model: ['errors'],
+    operations: ['model', 'errors'],
+    dialects: ['operations', 'model', 'graph', 'errors'],
+    files: ['operations', 'model', 'graph', 'errors'],
+    run: ['files', 'dialects', 'operations', 'model', 'graph', 'errors'],
+    'mikro-orm': ['run', 'files', 'dialects', 'operations', 'model', 'graph', 'errors'],
+  },
+};
+
+/** Layers that import neither libraries nor Node: given the same values they say the same. */
+export const pureLayers: readonly string[] = [
+  'packages/revisions/src/errors',
+  'packages/revisions/src/graph',
+  'packages/revisions/src/model',
+  'packages/revisions/src/operations',
+];
+
+/** Libraries that only some folders of a package may import. */
+export const libraries: readonly {
+  readonly within: string;
+  readonly names: RegExp;
+  readonly folders: readonly string[];
+}[] = [
+  { within: 'packages/revisions/src', names: /^@mikro-orm\//, folders: ['mikro-orm'] },
+  {
+    within: 'packages/revisions/src',
+    names: /^(pg|pg-copy-streams|better-sqlite3)$/,
+    folders: ['dialects', 'run'],
+  },
+];
+
+/** Names that nobody compares with: others ask the dialect what it can do. */
+export const dialectNames: readonly string[] = ['sqlite', 'postgresql'];
+
+/** Folders that know a dialect by its name: one because it is the dialect, one because a URL says it. */
+export const knowDialects: readonly string[] = [
+  'packages/revisions/src/dialects',
+  'packages/schema/src/database',
+];
