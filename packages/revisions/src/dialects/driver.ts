@@ -1,0 +1,72 @@
+import type { DialectName } from '../model/index.ts';
+import type { Dialect } from './dialect.ts';
+import type { Session } from './session.ts';
+
+/**
+ * How the engine reaches one database. Light: what carries operations out (`dialect`) is loaded only when
+ * there is something to do.
+ */
+export interface Driver {
+  readonly name: DialectName;
+  /**
+   * Opens a connection. For reading, a SQLite file is neither made nor written; null says that there is none.
+   */
+  connect(purpose: 'read'): Promise<Connection | null>;
+  connect(purpose: 'write'): Promise<Connection>;
+  dialect(): Promise<Dialect>;
+}
+
+/** How long to wait for others. All in milliseconds. */
+export interface Patience {
+  /** For another migrator to finish. */
+  readonly migrationLockMs: number;
+  /** For a lock on a table, each time one is needed (PostgreSQL's lock_timeout). 0 waits for ever. */
+  readonly lockTimeoutMs: number;
+}
+
+/** Somebody else who holds the migration lock, as far as the database tells. */
+export interface LockWait {
+  readonly waitedMs: number;
+  readonly holder: string | null;
+}
+
+/** Which lock is wanted, and how. */
+export interface MigrationLock {
+  /** The lock keeps out the migrators of the same version table. */
+  readonly versionTable: string;
+  readonly patience: Patience;
+  /** Called now and then while somebody else holds it. */
+  readonly onWait: (wait: LockWait) => void;
+}
+
+/** What a transaction of the engine has to be prepared for. */
+export interface TransactionNeeds {
+  /** Tables are made anew or dropped under the references to them: see `Dialect.needsForeignKeysOff`. */
+  readonly foreignKeysOff: boolean;
+  readonly patience: Patience;
+  /** Called now and then while another writer is in the way. */
+  readonly onWait: (wait: LockWait) => void;
+}
+
+/** One connection to a database, with what the engine needs of it besides statements. */
+export interface Connection extends Session {
+  readonly name: DialectName;
+  /** The rows of the version table, in the order in which the database gives them; null if there is no such table. */
+  readVersionRows(versionTable: string): Promise<readonly string[] | null>;
+  /** Keeps every other writer of the version table out until the transaction ends. Called inside one. */
+  lockVersionTable(versionTable: string): Promise<void>;
+  /**
+   * Runs the work while no other migrator of the engine can.
+   * On SQLite each transaction is its own lock, since a file lock cannot outlive it: there the work just runs.
+   *
+   * @throws LockError `lock.busy` when the patience ends, `lock.not-held` behind a transaction pooler
+   */
+  withMigrationLock<T>(lock: MigrationLock, work: () => Promise<T>): Promise<T>;
+  /** Runs the work in one transaction: committed when it ends well, rolled back when it throws. */
+  transaction<T>(needs: TransactionNeeds, work: () => Promise<T>): Promise<T>;
+  /** Whether the same work may succeed if it is tried again: a lock timeout, a deadlock. */
+  isTransient(error: unknown): boolean;
+  /** The database's own code of an error, such as `42P07` or `SQLITE_BUSY`; null if it is none of the database's. */
+  errorCode(error: unknown): string | null;
+  close(): Promise<void>;
+}

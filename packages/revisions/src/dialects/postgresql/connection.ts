@@ -1,0 +1,94 @@
+import type { Client } from 'pg';
+import type { Connection, Driver, MigrationLock, TransactionNeeds } from '../driver.ts';
+import type { Row } from '../session.ts';
+import { quoted, selectVersionRows } from '../version-table.ts';
+import { sqlState } from './error-code.ts';
+import { withAdvisoryLock } from './lock.ts';
+
+/** Where the engine gets its PostgreSQL connection from. */
+export interface PostgresqlSource {
+  /** A connected client, the engine's alone until it ends it. */
+  connect(): Promise<Client>;
+}
+
+/** The driver for a PostgreSQL database. */
+export function postgresqlDriver(source: PostgresqlSource): Driver {
+  return {
+    name: 'postgresql',
+    connect: async () => new PostgresqlConnection(await source.connect()),
+    dialect: async () => (await import('./dialect.ts')).postgresqlDialect,
+  };
+}
+
+// Lock timeout, deadlock, serialization failure: the same work may pass when the other transaction is through.
+const transientCodes: ReadonlySet<string> = new Set(['55P03', '40P01', '40001']);
+
+class PostgresqlConnection implements Connection {
+  readonly name = 'postgresql';
+  readonly #client: Client;
+
+  constructor(client: Client) {
+    this.#client = client;
+    // A connection that breaks while nothing runs is an event, and without a listener it would end the process. The
+    // next statement fails with it.
+    client.on('error', () => undefined);
+  }
+
+  async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
+    const result = await this.#client.query<Row>(sql, parameters === undefined ? undefined : [...parameters]);
+    return result.rows;
+  }
+
+  async execute(sql: string, parameters?: readonly unknown[]): Promise<number> {
+    const result = await this.#client.query(sql, parameters === undefined ? undefined : [...parameters]);
+    return result.rowCount ?? 0;
+  }
+
+  async readVersionRows(versionTable: string): Promise<readonly string[] | null> {
+    const [found] = await this.query('SELECT to_regclass($1) IS NOT NULL AS there', [quoted(versionTable)]);
+    if (found?.['there'] !== true) return null;
+    return (await this.query(selectVersionRows(versionTable))).map((row) => String(row['version_num']));
+  }
+
+  async lockVersionTable(versionTable: string): Promise<void> {
+    await this.execute(`LOCK TABLE ${quoted(versionTable)} IN SHARE ROW EXCLUSIVE MODE`);
+  }
+
+  withMigrationLock<T>(options: MigrationLock, work: () => Promise<T>): Promise<T> {
+    return withAdvisoryLock(this, options, work);
+  }
+
+  async transaction<T>({ patience }: TransactionNeeds, work: () => Promise<T>): Promise<T> {
+    // One round trip for both. LOCAL, because behind a pooler a session's setting may land on another connection.
+    await this.execute(`BEGIN; SET LOCAL lock_timeout = ${Math.round(patience.lockTimeoutMs)}`);
+    try {
+      const result = await work();
+      await this.execute('COMMIT');
+      return result;
+    } catch (error) {
+      await this.#rollBack();
+      throw error;
+    }
+  }
+
+  /** A connection that is gone has rolled back by itself; the error that told so is the one to report. */
+  async #rollBack(): Promise<void> {
+    try {
+      await this.execute('ROLLBACK');
+    } catch (error) {
+      if (sqlState(error) !== null) throw error;
+    }
+  }
+
+  isTransient(error: unknown): boolean {
+    return transientCodes.has(sqlState(error) ?? '');
+  }
+
+  errorCode(error: unknown): string | null {
+    return sqlState(error);
+  }
+
+  async close(): Promise<void> {
+    await this.#client.end();
+  }
+}

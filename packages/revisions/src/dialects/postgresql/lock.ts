@@ -1,0 +1,78 @@
+import type { MigrationLock } from '../driver.ts';
+import { LockError } from '../lock-error.ts';
+import { pollForLock } from '../polling.ts';
+import type { Session } from '../session.ts';
+
+// One lock for each version table: its schema and name make the key, so that projects in one database do not wait for
+// each other.
+const key = "hashtextextended('revisions:' || coalesce(current_schema(), '') || '.' || $1, 0)";
+
+/**
+ * Runs the work under a session lock. It is polled: a waiter that blocks in pg_advisory_lock holds a snapshot, which
+ * a CREATE INDEX CONCURRENTLY of the holder waits for, and the two deadlock.
+ */
+export async function withAdvisoryLock<T>(
+  session: Session,
+  { versionTable, patience, onWait }: MigrationLock,
+  work: () => Promise<T>,
+): Promise<T> {
+  await pollForLock({
+    attempt: async () => {
+      const [row] = await session.query(`SELECT pg_try_advisory_lock(${key}) AS held`, [versionTable]);
+      return row?.['held'] === true;
+    },
+    patienceMs: patience.migrationLockMs,
+    holder: () => describeHolder(session, versionTable),
+    onWait,
+  });
+  await assertOwn(session, versionTable);
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    await releaseAfterFailure(session, versionTable);
+    throw error;
+  }
+  if (!(await release(session, versionTable))) throw pooled();
+  return result;
+}
+
+async function release(session: Session, versionTable: string): Promise<boolean> {
+  const [row] = await session.query(`SELECT pg_advisory_unlock(${key}) AS held`, [versionTable]);
+  return row?.['held'] === true;
+}
+
+/** The work's own error is the one to report; if the lock cannot be given back, it goes with the connection. */
+async function releaseAfterFailure(session: Session, versionTable: string): Promise<void> {
+  await release(session, versionTable).catch(() => false);
+}
+
+const lockRow = `
+  FROM pg_locks
+  WHERE locktype = 'advisory' AND granted AND objsubid = 1
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+    AND (classid::bigint << 32 | objid::bigint) = ${key}`;
+
+async function assertOwn(session: Session, versionTable: string): Promise<void> {
+  const rows = await session.query(`SELECT pid = pg_backend_pid() AS own ${lockRow}`, [versionTable]);
+  if (!rows.some((row) => row['own'] === true)) throw pooled();
+}
+
+function pooled(): LockError {
+  return new LockError('lock.not-held', {
+    why: 'the statements of this connection reach different server sessions, as behind a pooler in transaction mode',
+  });
+}
+
+async function describeHolder(session: Session, versionTable: string): Promise<string | null> {
+  const [row] = await session.query(
+    `SELECT a.pid, a.application_name, a.client_addr::text AS address,
+       round(extract(epoch FROM now() - a.backend_start)) AS seconds
+     FROM pg_stat_activity a WHERE a.pid IN (SELECT pid ${lockRow})`,
+    [versionTable],
+  );
+  if (row === undefined) return null;
+  const application = row['application_name'] ? `, ${row['application_name']}` : '';
+  const address = row['address'] ? ` from ${row['address']}` : '';
+  return `process ${row['pid']}${application}${address}, connected for ${row['seconds']} s`;
+}
