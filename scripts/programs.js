@@ -7,7 +7,7 @@ const oldest = [22, 18];
 /** Says so in one line and ends, where scripts would run on a Node that cannot. */
 export function requireNode() {
   // Asked of a shell: what counts is what a script finds in its PATH, not what this program runs on.
-  const { stdout } = spawnSync('node', ['--version'], { encoding: 'utf8', shell: true });
+  const { stdout } = spawnSync('node --version', { encoding: 'utf8', shell: true });
   const [major = 0, minor = 0] = stdout.trim().slice(1).split('.').map(Number);
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
   fail(

@@ -1,6 +1,9 @@
 import pg from 'pg';
 import { expect, inject, test as it, onTestFinished } from 'vitest';
 import { createPostgresDatabase, temporaryPostgres } from '../src/index.ts';
+import { deliberateFailure } from './deliberate-failure.suite.ts';
+
+deliberateFailure('postgres');
 
 const connect = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: url, application_name: 'the leak' });

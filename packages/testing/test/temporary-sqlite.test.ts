@@ -1,6 +1,9 @@
 import { closeSync, existsSync, openSync, writeFileSync } from 'node:fs';
 import { expect, test as it } from 'vitest';
 import { createSqliteFile, temporarySqlite } from '../src/index.ts';
+import { deliberateFailure } from './deliberate-failure.suite.ts';
+
+deliberateFailure('sqlite');
 
 it('each file is new and not there yet', () => {
   const [first, second] = [temporarySqlite(), temporarySqlite()];
