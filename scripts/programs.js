@@ -10,9 +10,8 @@ export function requireNode() {
   const { stdout } = spawnSync('node --version', { encoding: 'utf8', shell: true });
   const [major = 0, minor = 0] = stdout.trim().slice(1).split('.').map(Number);
   if (major > oldest[0] || (major === oldest[0] && minor >= oldest[1])) return;
-  fail(
-    `scripts would run on Node ${stdout.trim() || '(none)'}, and need ${oldest.join('.')}: run "npm run setup" first`,
-  );
+  const found = stdout.trim() || 'none at all';
+  fail(`scripts need Node ${oldest.join('.')} and find ${found}: remove node_modules, then "npm run setup"`);
 }
 
 /** Runs pnpm, which needs no installation of its own, and returns its exit code. */
