@@ -1,1 +1,18 @@
+export type { Dialect, ScriptStatement } from './dialects/dialect.ts';
+export type { Connection, Driver, LockWait, Patience } from './dialects/driver.ts';
+export type { DialectErrorFacts } from './dialects/errors.ts';
+export { DialectError } from './dialects/errors.ts';
+export type { LockErrorFacts } from './dialects/lock-error.ts';
+export { LockError } from './dialects/lock-error.ts';
+export type { PostgresqlSource } from './dialects/postgresql/connection.ts';
+export { postgresqlDriver } from './dialects/postgresql/connection.ts';
+export type { OperationSession, Row, Session } from './dialects/session.ts';
+export type { SqliteSource } from './dialects/sqlite/connection.ts';
+export { sqliteDriver } from './dialects/sqlite/connection.ts';
+export { defaultVersionTable } from './dialects/version-table.ts';
 export { CodedError, type ErrorWords } from './errors/coded-error.ts';
+export * from './files/index.ts';
+export * from './graph/index.ts';
+export * from './model/index.ts';
+export * from './operations/index.ts';
+export * from './run/index.ts';

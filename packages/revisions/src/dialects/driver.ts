@@ -53,6 +53,8 @@ export interface Connection extends Session {
   readonly name: DialectName;
   /** The rows of the version table, in the order in which the database gives them; null if there is no such table. */
   readVersionRows(versionTable: string): Promise<readonly string[] | null>;
+  /** Makes the version table. Called inside a transaction. When another process makes it too, the error is transient. */
+  createVersionTable(versionTable: string): Promise<void>;
   /** Keeps every other writer of the version table out until the transaction ends. Called inside one. */
   lockVersionTable(versionTable: string): Promise<void>;
   /**

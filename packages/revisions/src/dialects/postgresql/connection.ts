@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 import type { Connection, Driver, MigrationLock, TransactionNeeds } from '../driver.ts';
 import type { Row } from '../session.ts';
-import { quoted, selectVersionRows } from '../version-table.ts';
+import { createVersionTable, quoted, selectVersionRows } from '../version-table.ts';
 import { sqlState } from './error-code.ts';
 import { withAdvisoryLock } from './lock.ts';
 
@@ -22,6 +22,16 @@ export function postgresqlDriver(source: PostgresqlSource): Driver {
 
 // Lock timeout, deadlock, serialization failure: the same work may pass when the other transaction is through.
 const transientCodes: ReadonlySet<string> = new Set(['55P03', '40P01', '40001']);
+
+// The table is there now, or its row type is: another process, Alembic perhaps, has committed first.
+const raceCodes: ReadonlySet<string> = new Set(['42P07', '23505']);
+
+class VersionTableRace extends Error {
+  constructor(versionTable: string, options: ErrorOptions) {
+    super(`another process made table ${versionTable} at the same moment`, options);
+    this.name = 'VersionTableRace';
+  }
+}
 
 class PostgresqlConnection implements Connection {
   readonly name = 'postgresql';
@@ -48,6 +58,15 @@ class PostgresqlConnection implements Connection {
     const [found] = await this.query('SELECT to_regclass($1) IS NOT NULL AS there', [quoted(versionTable)]);
     if (found?.['there'] !== true) return null;
     return (await this.query(selectVersionRows(versionTable))).map((row) => String(row['version_num']));
+  }
+
+  async createVersionTable(versionTable: string): Promise<void> {
+    try {
+      await this.execute(createVersionTable(versionTable));
+    } catch (error) {
+      if (raceCodes.has(sqlState(error) ?? '')) throw new VersionTableRace(versionTable, { cause: error });
+      throw error;
+    }
   }
 
   async lockVersionTable(versionTable: string): Promise<void> {
@@ -81,7 +100,7 @@ class PostgresqlConnection implements Connection {
   }
 
   isTransient(error: unknown): boolean {
-    return transientCodes.has(sqlState(error) ?? '');
+    return error instanceof VersionTableRace || transientCodes.has(sqlState(error) ?? '');
   }
 
   errorCode(error: unknown): string | null {

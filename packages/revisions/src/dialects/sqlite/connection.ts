@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Connection, Driver, TransactionNeeds } from '../driver.ts';
 import type { Row } from '../session.ts';
-import { selectVersionRows } from '../version-table.ts';
+import { createVersionTable, selectVersionRows } from '../version-table.ts';
 import { sqliteCode } from './error-code.ts';
 import { inTransaction } from './transaction.ts';
 
@@ -58,6 +58,10 @@ class SqliteConnection implements Connection {
     const found = await this.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [versionTable]);
     if (found.length === 0) return null;
     return (await this.query(selectVersionRows(versionTable))).map((row) => String(row['version_num']));
+  }
+
+  async createVersionTable(versionTable: string): Promise<void> {
+    await this.execute(createVersionTable(versionTable));
   }
 
   async lockVersionTable(): Promise<void> {

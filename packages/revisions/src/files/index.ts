@@ -1,0 +1,6 @@
+export { revisionDirectory } from './directory.ts';
+export type { FileErrorFacts } from './errors.ts';
+export { FileError } from './errors.ts';
+export { readHeader } from './header.ts';
+export type { InlineRevision, RevisionModule, RevisionSource } from './source.ts';
+export { inlineRevisions } from './source.ts';

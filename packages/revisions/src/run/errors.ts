@@ -1,0 +1,62 @@
+import { CodedError, type ErrorWords } from '../errors/coded-error.ts';
+
+/** Where in a revision a run has failed. */
+export interface FailedAt {
+  readonly revision: string;
+  readonly direction: 'upgrade' | 'downgrade';
+  readonly file: string | null;
+  /** Kinds and objects of the operations that were carried out, as `createTable systems`; null outside of any. */
+  readonly operation: string | null;
+  readonly statement: string | null;
+  /** What the database or the function said. */
+  readonly cause: string;
+  /** The database's own code of the error; null if it is none of the database's. */
+  readonly databaseCode: string | null;
+  /** Where the database stands now. */
+  readonly rows: readonly string[];
+  /** True when statements ran outside a transaction, so that a part of them may have taken effect. */
+  readonly partial: boolean;
+}
+
+/** What moving a database can run into. */
+export interface RunErrorFacts {
+  'run.unknown-rows': {
+    readonly rows: readonly string[];
+    readonly versionTable: string;
+    readonly knownHeads: readonly string[];
+  };
+  'run.revision-failed': FailedAt;
+  'run.mixed-transaction': { readonly revision: string; readonly file: string | null; readonly operation: string };
+  'run.not-in-one-transaction': { readonly revision: string; readonly operation: string };
+  'run.version-row-moved': { readonly statement: string; readonly rowsTouched: number };
+  'run.heads-moved': { readonly expected: readonly string[]; readonly found: readonly string[]; readonly target: string };
+}
+
+const shown = (rows: readonly string[]): string => (rows.length === 0 ? 'base' : rows.join(', '));
+
+const words: ErrorWords<RunErrorFacts> = {
+  'run.unknown-rows': ({ rows, versionTable, knownHeads }) =>
+    `the database is at ${shown(rows)} (table ${versionTable}), which this build does not know; it knows revisions up to ${shown(knownHeads)}`,
+  'run.revision-failed': ({ revision, direction, operation, statement, cause, rows, partial }) =>
+    [
+      `${direction} of ${revision} failed${operation === null ? '' : ` at ${operation}`}: ${cause}`,
+      ...(statement === null ? [] : [`statement: ${statement}`]),
+      partial
+        ? `part of it ran outside a transaction; the version table stands at ${shown(rows)}`
+        : `nothing of it was kept; the database is at ${shown(rows)}`,
+    ].join('\n'),
+  'run.mixed-transaction': ({ revision, operation }) =>
+    `revision ${revision} holds ${operation}, which runs outside a transaction, beside operations that run inside one; a crash between them would leave the revision half done`,
+  'run.not-in-one-transaction': ({ revision, operation }) =>
+    `one transaction over all was asked for, but revision ${revision} holds ${operation}, which runs outside a transaction`,
+  'run.version-row-moved': ({ statement, rowsTouched }) =>
+    `the version table was changed by somebody else: ${statement} touched ${rowsTouched} rows instead of one`,
+  'run.heads-moved': ({ expected, found, target }) =>
+    `another process moved the database from ${shown(expected)} to ${shown(found)} meanwhile, and ${target} counts from where it stood`,
+};
+
+export class RunError<C extends keyof RunErrorFacts = keyof RunErrorFacts> extends CodedError<RunErrorFacts, C> {
+  constructor(code: C, facts: RunErrorFacts[C], options?: ErrorOptions) {
+    super(code, facts, words[code], options);
+  }
+}

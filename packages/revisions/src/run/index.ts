@@ -1,0 +1,5 @@
+export type { CurrentReport, Engine, EngineOptions, MoveReport, RunOptions, StepReport } from './engine.ts';
+export { createEngine } from './engine.ts';
+export type { FailedAt, RunErrorFacts } from './errors.ts';
+export { RunError } from './errors.ts';
+export type { OnEvent, RunEvent } from './events.ts';

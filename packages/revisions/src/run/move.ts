@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RevisionSource } from '../files/index.ts';
+import type { RevisionGraph, Step } from '../graph/index.ts';
+import { RunError } from './errors.ts';
+import { type PreparedStep, prepareSteps, requireTransactional } from './prepared-step.ts';
+import { runWithRetries } from './retrying.ts';
+import type { BatchOutcome, DoneStep, RunContext } from './run-batch.ts';
+import { sameRows } from './version-rows.ts';
+
+/** Where to move a database, and how. */
+export interface Move {
+  readonly graph: RevisionGraph;
+  readonly source: RevisionSource;
+  readonly target: string;
+  /** The steps from these version rows to the target. */
+  readonly plan: (rows: readonly string[]) => readonly Step[];
+  /** True when the target counts from where the database stands, so that it means something else after a move. */
+  readonly relative: boolean;
+  readonly singleTransaction: boolean;
+  readonly retryMs: number;
+}
+
+/**
+ * How long to stand back when another process turns out to be moving the same database. On SQLite nothing but the
+ * transaction of each step keeps two apart; whoever came second lets the first one finish, and goes on itself only
+ * if the database stands still for this long.
+ */
+const standBackMs = 300;
+
+/**
+ * Carries out the steps from where the database stands to the target, under the migration lock.
+ *
+ * @param planned the version rows and the steps that were planned before the lock was held
+ * @returns the steps that this run has carried out, and the rows at the end
+ */
+export async function move(
+  planned: { readonly rows: readonly string[]; readonly steps: readonly Step[] },
+  request: Move,
+  context: RunContext,
+): Promise<{ readonly steps: readonly DoneStep[]; readonly rows: readonly string[] }> {
+  const { connection, versionTable, onEvent } = context;
+  const done: DoneStep[] = [];
+  let { rows, steps } = planned;
+  for (;;) {
+    const now = (await connection.readVersionRows(versionTable)) ?? [];
+    if (!sameRows(now, rows)) {
+      onEvent({ type: 'heads-moved', rows: now });
+      steps = remaining(steps, now, rows, request);
+      rows = now;
+    }
+    const prepared = await prepareSteps(steps, request.graph, request.source, context.dialect);
+    const doneBefore = done.length;
+    const end = await runBatches(batchesOf(prepared, request.singleTransaction), rows, request, context, done);
+    if (end.reached) return { steps: done, rows: end.rows };
+    rows = end.rows;
+    steps = steps.slice(done.length - doneBefore);
+    // If the other one has left nothing to do there is nobody to stand back for.
+    const current = (await connection.readVersionRows(versionTable)) ?? [];
+    if (remaining(steps, current, rows, request).length > 0) await sleep(standBackMs * (1 + Math.random()));
+  }
+}
+
+type Batch = readonly [PreparedStep, ...PreparedStep[]];
+
+function batchesOf(prepared: readonly PreparedStep[], singleTransaction: boolean): readonly Batch[] {
+  if (!singleTransaction) return prepared.map((each) => [each]);
+  requireTransactional(prepared);
+  const [first, ...rest] = prepared;
+  return first === undefined ? [] : [[first, ...rest]];
+}
+
+async function runBatches(
+  batches: readonly Batch[],
+  start: readonly string[],
+  request: Move,
+  context: RunContext,
+  done: DoneStep[],
+): Promise<{ readonly reached: boolean; readonly rows: readonly string[] }> {
+  let rows = start;
+  for (const batch of batches) {
+    const outcome = await runWithRetries(batch, rows, context, request);
+    if (outcome.kind === 'done') {
+      done.push(...outcome.steps);
+      rows = outcome.steps.at(-1)?.prepared.step.headsAfter ?? rows;
+    } else {
+      if (outcome.kind === 'failed') await throwUnlessMoved(outcome, rows, context);
+      return { reached: false, rows };
+    }
+  }
+  return { reached: true, rows };
+}
+
+/**
+ * What is left of the plan when the database stands at `now` instead of `before`: the rest of it, if it stands where
+ * one of the steps leads; else a new plan.
+ *
+ * @throws RunError `run.heads-moved` when the target counted from where the database stood
+ */
+function remaining(
+  steps: readonly Step[],
+  now: readonly string[],
+  before: readonly string[],
+  request: Move,
+): readonly Step[] {
+  if (sameRows(now, before)) return steps;
+  const reached = steps.findLastIndex((step) => sameRows(step.headsAfter, now));
+  if (reached >= 0) return steps.slice(reached + 1);
+  if (request.relative) {
+    throw new RunError('run.heads-moved', { expected: before, found: now, target: request.target });
+  }
+  return request.plan(now);
+}
+
+/**
+ * A step may fail because another process has just done the same: then the version rows tell, and the run goes on from
+ * there. Else the failure is the revision's.
+ *
+ * @throws RunError `run.revision-failed`
+ */
+async function throwUnlessMoved(
+  { prepared, error, at }: Extract<BatchOutcome, { kind: 'failed' }>,
+  expected: readonly string[],
+  { connection, versionTable }: RunContext,
+): Promise<void> {
+  const rows = await connection.readVersionRows(versionTable).catch(() => null);
+  if (rows !== null && !sameRows(rows, expected)) return;
+  throw new RunError(
+    'run.revision-failed',
+    {
+      revision: prepared.step.revision,
+      direction: prepared.step.direction,
+      file: prepared.header.file,
+      operation: at.operation,
+      statement: at.statement,
+      cause: error instanceof Error ? error.message : String(error),
+      databaseCode: connection.errorCode(error),
+      rows: rows ?? expected,
+      partial: !prepared.transactional,
+    },
+    { cause: error },
+  );
+}

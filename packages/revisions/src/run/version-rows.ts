@@ -1,0 +1,34 @@
+import type { Connection } from '../dialects/driver.ts';
+import type { Session } from '../dialects/session.ts';
+import { versionStatements } from '../dialects/version-table.ts';
+import type { VersionChange } from '../graph/index.ts';
+import { RunError } from './errors.ts';
+
+/** Whether two readings of the version table hold the same rows; their order means nothing. */
+export function sameRows(left: readonly string[], right: readonly string[]): boolean {
+  const others = right.toSorted();
+  return left.length === right.length && left.toSorted().every((row, at) => row === others[at]);
+}
+
+/** The rows, kept from change until the transaction ends; the table is made if there is none. Called inside one. */
+export async function holdVersionRows(connection: Connection, versionTable: string): Promise<readonly string[]> {
+  const rows = await connection.readVersionRows(versionTable);
+  if (rows === null) {
+    await connection.createVersionTable(versionTable);
+    return [];
+  }
+  await connection.lockVersionTable(versionTable);
+  return (await connection.readVersionRows(versionTable)) ?? [];
+}
+
+/**
+ * Compare-and-set: each statement has to touch exactly the row that the plan knows of.
+ *
+ * @throws RunError `run.version-row-moved`
+ */
+export async function changeVersionRows(session: Session, versionTable: string, change: VersionChange): Promise<void> {
+  for (const statement of versionStatements(versionTable, change)) {
+    const rowsTouched = await session.execute(statement);
+    if (rowsTouched !== 1) throw new RunError('run.version-row-moved', { statement, rowsTouched });
+  }
+}
