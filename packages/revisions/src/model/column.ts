@@ -1,5 +1,6 @@
 import { type ColumnType, columnType, type TypeSpec } from './column-type.ts';
 import { type DialectName, type SqlText, sqlFor } from './dialect-name.ts';
+import type { Unmanaged } from './unmanaged.ts';
 
 /**
  * What fills a column that an INSERT leaves out: a literal, or an expression of SQL.
@@ -24,6 +25,7 @@ export interface Column {
   readonly generated: { readonly as: string; readonly stored: boolean } | null;
   readonly collation: string | null;
   readonly comment: string | null;
+  readonly unmanaged?: Unmanaged;
 }
 
 /** A default as a revision writes it. */

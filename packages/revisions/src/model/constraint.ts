@@ -1,4 +1,5 @@
 import { type DialectName, type SqlText, sqlFor } from './dialect-name.ts';
+import type { Unmanaged } from './unmanaged.ts';
 
 /** What happens to a referencing row when the referenced one goes or changes. */
 export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
@@ -6,6 +7,7 @@ export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null
 /** `name` is null only where the database leaves a constraint unnamed (SQLite). */
 interface Named {
   readonly name: string | null;
+  readonly unmanaged?: Unmanaged;
 }
 
 export interface PrimaryKey extends Named {

@@ -1,4 +1,5 @@
 import { type DialectName, type SqlText, sqlFor } from './dialect-name.ts';
+import type { Unmanaged } from './unmanaged.ts';
 
 /** One part of an index key: a column, or an expression. */
 export type IndexKey = (
@@ -8,6 +9,10 @@ export type IndexKey = (
   readonly order: 'asc' | 'desc';
   /** Null: the database's own choice, last for asc and first for desc (PostgreSQL; SQLite has no choice). */
   readonly nulls: 'first' | 'last' | null;
+  /** Null: the column's or the expression's own. */
+  readonly collation: string | null;
+  /** What PostgreSQL compares the key by, such as `gin_trgm_ops`; null: the default one of the type. */
+  readonly operatorClass: string | null;
 };
 
 /** An index of the schema model. */
@@ -23,6 +28,7 @@ export interface Index {
   readonly include: readonly string[];
   /** False for what a failed concurrent build leaves behind. */
   readonly valid: boolean;
+  readonly unmanaged?: Unmanaged;
 }
 
 /** One part of an index key as a revision writes it; a bare text is a column. */
@@ -31,6 +37,8 @@ export type IndexKeySpec =
   | (({ readonly column: string } | { readonly expression: SqlText }) & {
       readonly order?: 'asc' | 'desc';
       readonly nulls?: 'first' | 'last';
+      readonly collation?: string;
+      readonly operatorClass?: string;
     });
 
 /** What a revision says of an index besides its name, table and keys. */
@@ -61,9 +69,14 @@ export function indexFrom(
 }
 
 function indexKeyFrom(spec: IndexKeySpec, dialect: DialectName): IndexKey {
-  if (typeof spec === 'string') return { column: spec, order: 'asc', nulls: null };
-  const sorting = { order: spec.order ?? 'asc', nulls: spec.nulls ?? null };
+  if (typeof spec === 'string') return indexKeyFrom({ column: spec }, dialect);
+  const rest = {
+    order: spec.order ?? 'asc',
+    nulls: spec.nulls ?? null,
+    collation: spec.collation ?? null,
+    operatorClass: spec.operatorClass ?? null,
+  } as const;
   return 'column' in spec
-    ? { column: spec.column, ...sorting }
-    : { expression: sqlFor(spec.expression, dialect), ...sorting };
+    ? { column: spec.column, ...rest }
+    : { expression: sqlFor(spec.expression, dialect), ...rest };
 }

@@ -42,5 +42,6 @@ export {
 export type { ConstraintSpec } from './spec-of.ts';
 export { columnSpecOf, constraintSpecOf, indexSpecOf, tableSpecOf, typeSpecOf } from './spec-of.ts';
 export type { Table, TableSpec } from './table.ts';
-export { columnOf, primaryKeyOf, tableFrom } from './table.ts';
-export type { DialectTraits } from './traits.ts';
+export { columnOf, primaryKeyOf, tableFrom, withKeyNotNull } from './table.ts';
+export type { DialectTraits, NamesTaken } from './traits.ts';
+export type { Unmanaged, UnmanagedObject } from './unmanaged.ts';

@@ -2,17 +2,24 @@ import type { Constraint } from './constraint.ts';
 import { mentions } from './expression.ts';
 import type { Schema } from './schema.ts';
 import type { Table } from './table.ts';
-import type { DialectTraits } from './traits.ts';
+import type { DialectTraits, NamesTaken } from './traits.ts';
 
 /** The constraint with the name that the database would give it, where it gives one and the revision gave none. */
-export function named<C extends Constraint>(constraint: C, table: Table, schema: Schema, traits: DialectTraits): C {
+export function named<C extends Constraint>(
+  constraint: C,
+  table: Table,
+  schema: Schema,
+  traits: DialectTraits,
+): C {
   if (constraint.name !== null || traits.constraintName === null) return constraint;
   const name = traits.constraintName({
     kind: constraint.kind,
     table: table.name,
     columns:
       constraint.kind === 'check'
-        ? table.columns.map((column) => column.name).filter((column) => mentions(constraint.expression, column))
+        ? table.columns
+            .map((column) => column.name)
+            .filter((column) => mentions(constraint.expression, column))
         : constraint.columns,
     taken: namesIn(schema, table),
   });
@@ -28,12 +35,17 @@ export function withNamedConstraints(table: Table, schema: Schema, traits: Diale
   return result;
 }
 
-function namesIn(schema: Schema, edited: Table): ReadonlySet<string> {
-  const taken = new Set<string>();
+function namesIn(schema: Schema, edited: Table): NamesTaken {
+  const relations = new Set<string>();
+  const constraints = new Set<string>();
   for (const table of [...schema.tables.values(), edited]) {
-    taken.add(table.name);
-    for (const index of table.indexes) taken.add(index.name);
-    for (const constraint of table.constraints) if (constraint.name !== null) taken.add(constraint.name);
+    relations.add(table.name);
+    for (const index of table.indexes) relations.add(index.name);
+    for (const { kind, name } of table.constraints) {
+      if (name === null) continue;
+      constraints.add(name);
+      if (kind === 'primaryKey' || kind === 'unique') relations.add(name);
+    }
   }
-  return taken;
+  return { relations, constraints };
 }

@@ -1,5 +1,6 @@
 import { ModelError } from './errors.ts';
 import type { Table } from './table.ts';
+import type { UnmanagedObject } from './unmanaged.ts';
 
 /** An enum type, its labels in their order. */
 export interface EnumType {
@@ -14,6 +15,8 @@ export interface EnumType {
 export interface Schema {
   readonly tables: ReadonlyMap<string, Table>;
   readonly enums: ReadonlyMap<string, EnumType>;
+  /** What a live database has beside them. Absent where there is nothing; a recorded schema never has it. */
+  readonly unmanaged?: readonly UnmanagedObject[];
 }
 
 export const emptySchema: Schema = { tables: new Map(), enums: new Map() };

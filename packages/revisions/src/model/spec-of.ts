@@ -89,7 +89,12 @@ export function tableSpecOf(table: Table): TableSpec {
 /** The keys and options of a CREATE INDEX of this index. */
 export function indexSpecOf(index: Index): { readonly keys: readonly IndexKeySpec[]; readonly options: IndexOptions } {
   return {
-    keys: index.keys.map(({ nulls, ...key }) => (nulls === null ? key : { ...key, nulls })),
+    keys: index.keys.map(({ nulls, collation, operatorClass, ...key }) => ({
+      ...key,
+      ...(nulls === null ? {} : { nulls }),
+      ...(collation === null ? {} : { collation }),
+      ...(operatorClass === null ? {} : { operatorClass }),
+    })),
     options: {
       unique: index.unique,
       method: index.method,

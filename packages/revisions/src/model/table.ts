@@ -14,6 +14,8 @@ import {
 import type { DialectName } from './dialect-name.ts';
 import { ModelError } from './errors.ts';
 import type { Index } from './index-definition.ts';
+import type { DialectTraits } from './traits.ts';
+import type { Unmanaged } from './unmanaged.ts';
 
 /** A table of the schema model. */
 export interface Table {
@@ -23,6 +25,7 @@ export interface Table {
   /** In the order in which a CREATE TABLE lists them. */
   readonly constraints: readonly Constraint[];
   readonly indexes: readonly Index[];
+  readonly unmanaged?: Unmanaged;
 }
 
 /** A table as a revision writes it. */
@@ -56,6 +59,16 @@ export function columnOf(table: Table, name: string): Column {
   const column = table.columns.find((each) => each.name === name);
   if (column === undefined) throw new ModelError('model.missing', { what: 'column', name, table: table.name });
   return column;
+}
+
+/** The table with the columns of its primary key NOT NULL, where the database makes them so. */
+export function withKeyNotNull(table: Table, traits: DialectTraits): Table {
+  const key = primaryKeyOf(table)?.columns ?? [];
+  if (!traits.primaryKeyIsNotNull || key.length === 0) return table;
+  const columns = table.columns.map((column) =>
+    column.nullable && key.includes(column.name) ? { ...column, nullable: false } : column,
+  );
+  return { ...table, columns };
 }
 
 export function primaryKeyOf(table: Table): PrimaryKey | null {

@@ -1,6 +1,13 @@
 import type { ConstraintKind } from './constraint.ts';
 import type { DialectName } from './dialect-name.ts';
 
+/** Names in use where a new one may have to differ from them. */
+export interface NamesTaken {
+  /** Of tables and indexes, also of those behind a primary key or a unique constraint. */
+  readonly relations: ReadonlySet<string>;
+  readonly constraints: ReadonlySet<string>;
+}
+
 /** What the model has to know of a dialect to foretell what a database will hold. */
 export interface DialectTraits {
   readonly dialect: DialectName;
@@ -14,8 +21,9 @@ export interface DialectTraits {
         readonly table: string;
         /** For a check: the columns that its expression mentions. */
         readonly columns: readonly string[];
-        /** Names in use where this one must differ from them. */
-        readonly taken: ReadonlySet<string>;
+        readonly taken: NamesTaken;
       }) => string)
     | null;
+  /** Whether a primary key makes its columns NOT NULL, and leaves them so when it goes (PostgreSQL). */
+  readonly primaryKeyIsNotNull: boolean;
 }

@@ -1,4 +1,11 @@
-import { ModelError, type TableSpec, tableFrom, withNamedConstraints, withTable } from '../model/index.ts';
+import {
+  ModelError,
+  type TableSpec,
+  tableFrom,
+  withKeyNotNull,
+  withNamedConstraints,
+  withTable,
+} from '../model/index.ts';
 import { requireColumns } from './create-constraint.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
 
@@ -18,7 +25,7 @@ export const createTable: OperationDefinition<CreateTable> = {
     for (const constraint of table.constraints) requireColumns(table, constraint);
     const twice = table.columns.find((column, at) => table.columns.findIndex((c) => c.name === column.name) !== at);
     if (twice !== undefined) throw new ModelError('model.exists', { what: 'column', name: twice.name, table: name });
-    return withTable(schema, withNamedConstraints(table, schema, traits));
+    return withTable(schema, withNamedConstraints(withKeyNotNull(table, traits), schema, traits));
   },
   invert: ({ table }) => ({ operations: [{ kind: 'dropTable', table }] }),
   losses: () => nothingLost,
