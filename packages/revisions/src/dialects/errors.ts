@@ -8,7 +8,11 @@ export interface DialectErrorFacts {
   'dialect.invalid-index': { readonly index: string; readonly table: string; readonly why: string };
   'dialect.unreadable-definition': { readonly object: string; readonly sql: string; readonly why: string };
   'dialect.broken-references': {
-    readonly violations: readonly { readonly table: string; readonly references: string; readonly rows: number }[];
+    readonly violations: readonly {
+      readonly table: string;
+      readonly references: string;
+      readonly rows: number;
+    }[];
   };
   'dialect.rows-lost': { readonly table: string; readonly before: number; readonly after: number };
   'dialect.pragma-refused': { readonly pragma: string; readonly wanted: string; readonly found: string };

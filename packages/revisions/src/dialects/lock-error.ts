@@ -12,7 +12,10 @@ const words: ErrorWords<LockErrorFacts> = {
   'lock.not-held': ({ why }) => `the migration lock could not be kept: ${why}`,
 };
 
-export class LockError<C extends keyof LockErrorFacts = keyof LockErrorFacts> extends CodedError<LockErrorFacts, C> {
+export class LockError<C extends keyof LockErrorFacts = keyof LockErrorFacts> extends CodedError<
+  LockErrorFacts,
+  C
+> {
   constructor(code: C, facts: LockErrorFacts[C], options?: ErrorOptions) {
     super(code, facts, words[code], options);
   }

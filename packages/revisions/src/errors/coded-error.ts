@@ -18,7 +18,10 @@
  *
  * The message says what happened and why. What to type next is the business of the program that shows it.
  */
-export class CodedError<Facts extends object, Code extends keyof Facts & string = keyof Facts & string> extends Error {
+export class CodedError<
+  Facts extends object,
+  Code extends keyof Facts & string = keyof Facts & string,
+> extends Error {
   /** Stable name of what went wrong, such as `graph.cycle`. Programs branch on it, never on the message. */
   readonly code: Code;
   /** What the message was made of. Never holds a password. */

@@ -49,7 +49,11 @@ async function loadModule({ file, revision }: RevisionHeader): Promise<RevisionM
     throw new FileError('files.broken-module', { file, why: `it exports no function ${missing}` });
   }
   if (module['revision'] !== revision) {
-    throw new FileError('files.header-differs', { file, read: revision, exported: String(module['revision']) });
+    throw new FileError('files.header-differs', {
+      file,
+      read: revision,
+      exported: String(module['revision']),
+    });
   }
   return { upgrade, downgrade };
 }

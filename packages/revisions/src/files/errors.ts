@@ -20,7 +20,10 @@ const words: ErrorWords<FileErrorFacts> = {
     `${file} says that it is revision ${read}, but exports ${exported} when it is run`,
 };
 
-export class FileError<C extends keyof FileErrorFacts = keyof FileErrorFacts> extends CodedError<FileErrorFacts, C> {
+export class FileError<C extends keyof FileErrorFacts = keyof FileErrorFacts> extends CodedError<
+  FileErrorFacts,
+  C
+> {
   constructor(code: C, facts: FileErrorFacts[C], options?: ErrorOptions) {
     super(code, facts, words[code], options);
   }

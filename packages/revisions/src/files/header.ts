@@ -51,7 +51,8 @@ export function readHeader(source: string, file: string): RevisionHeader {
 function headerFrom(constants: ReadonlyMap<string, Literal>, file: string): RevisionHeader {
   const revision = constants.get('revision');
   if (typeof revision !== 'string') throw new FileError('files.no-header', { file, constant: 'revision' });
-  if (!constants.has('downRevision')) throw new FileError('files.no-header', { file, constant: 'downRevision' });
+  if (!constants.has('downRevision'))
+    throw new FileError('files.no-header', { file, constant: 'downRevision' });
   return {
     revision,
     downRevision: list(constants.get('downRevision')),
@@ -120,12 +121,17 @@ const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 function unescaped(raw: string): string | null {
   if (!raw.includes('\\')) return raw;
   let known = true;
-  const value = raw.replace(/\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([\s\S]))/g, (...match) => {
-    const [, four, braced, two, letter] = match.map((part) => (typeof part === 'string' ? part : undefined));
-    const code = four ?? braced ?? two;
-    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-    if (letter !== undefined && /[0-9bfv\n]/.test(letter)) known = false;
-    return letter === undefined ? '' : (escapes[letter] ?? letter);
-  });
+  const value = raw.replace(
+    /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([\s\S]))/g,
+    (...match) => {
+      const [, four, braced, two, letter] = match.map((part) =>
+        typeof part === 'string' ? part : undefined,
+      );
+      const code = four ?? braced ?? two;
+      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+      if (letter !== undefined && /[0-9bfv\n]/.test(letter)) known = false;
+      return letter === undefined ? '' : (escapes[letter] ?? letter);
+    },
+  );
   return known ? value : null;
 }

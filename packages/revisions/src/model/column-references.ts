@@ -5,7 +5,9 @@ import type { Table } from './table.ts';
 
 /** Whether a constraint of a table stands on one of its columns. */
 export function constraintUses(constraint: Constraint, column: string): boolean {
-  return constraint.kind === 'check' ? mentions(constraint.expression, column) : constraint.columns.includes(column);
+  return constraint.kind === 'check'
+    ? mentions(constraint.expression, column)
+    : constraint.columns.includes(column);
 }
 
 /** Whether an index of a table stands on one of its columns. */

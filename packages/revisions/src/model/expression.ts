@@ -14,8 +14,9 @@ function tokens(expression: string): Token[] {
   const texts = [...expression.matchAll(pieces)].map((match) => match[0]);
   return texts.map((text, position) => {
     const quoted = text.startsWith('"');
-    const isName = quoted || /^[\p{L}_]/u.test(text) && !text.endsWith("'");
-    if (!isName || isCall(texts, position) || texts[position - 1] === '::') return { text, identifier: null, quoted };
+    const isName = quoted || (/^[\p{L}_]/u.test(text) && !text.endsWith("'"));
+    if (!isName || isCall(texts, position) || texts[position - 1] === '::')
+      return { text, identifier: null, quoted };
     return { text, identifier: quoted ? text.slice(1, -1).replaceAll('""', '"') : text, quoted };
   });
 }

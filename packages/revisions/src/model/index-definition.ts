@@ -2,10 +2,7 @@ import { type DialectName, type SqlText, sqlFor } from './dialect-name.ts';
 import type { Unmanaged } from './unmanaged.ts';
 
 /** One part of an index key: a column, or an expression. */
-export type IndexKey = (
-  | { readonly column: string }
-  | { readonly expression: string }
-) & {
+export type IndexKey = ({ readonly column: string } | { readonly expression: string }) & {
   readonly order: 'asc' | 'desc';
   /** Null: the database's own choice, last for asc and first for desc (PostgreSQL; SQLite has no choice). */
   readonly nulls: 'first' | 'last' | null;

@@ -17,8 +17,8 @@ export type {
   UniqueConstraint,
   UniqueSpec,
 } from './constraint.ts';
-export { constraintFrom } from './constraint-from.ts';
 export { checkFrom, foreignKeyFrom, primaryKeyFrom, uniqueFrom } from './constraint.ts';
+export { constraintFrom } from './constraint-from.ts';
 export type { DialectName, SqlText } from './dialect-name.ts';
 export { sqlFor } from './dialect-name.ts';
 export type { ModelErrorFacts } from './errors.ts';

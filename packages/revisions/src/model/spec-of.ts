@@ -1,9 +1,8 @@
 import type { Column, ColumnSpec } from './column.ts';
 import type { ColumnType, TypeSpec } from './column-type.ts';
-import type { Constraint } from './constraint.ts';
+import type { CheckSpec, Constraint, ForeignKeySpec, PrimaryKeySpec, UniqueSpec } from './constraint.ts';
 import type { Index, IndexKeySpec, IndexOptions } from './index-definition.ts';
 import type { Table, TableSpec } from './table.ts';
-import type { CheckSpec, ForeignKeySpec, PrimaryKeySpec, UniqueSpec } from './constraint.ts';
 
 /** A table constraint as a revision writes it, with its kind. */
 export type ConstraintSpec =
@@ -87,7 +86,10 @@ export function tableSpecOf(table: Table): TableSpec {
 }
 
 /** The keys and options of a CREATE INDEX of this index. */
-export function indexSpecOf(index: Index): { readonly keys: readonly IndexKeySpec[]; readonly options: IndexOptions } {
+export function indexSpecOf(index: Index): {
+  readonly keys: readonly IndexKeySpec[];
+  readonly options: IndexOptions;
+} {
   return {
     keys: index.keys.map(({ nulls, collation, operatorClass, ...key }) => ({
       ...key,

@@ -57,7 +57,8 @@ export function tableFrom(name: string, spec: TableSpec, dialect: DialectName): 
 /** @throws ModelError `model.missing` */
 export function columnOf(table: Table, name: string): Column {
   const column = table.columns.find((each) => each.name === name);
-  if (column === undefined) throw new ModelError('model.missing', { what: 'column', name, table: table.name });
+  if (column === undefined)
+    throw new ModelError('model.missing', { what: 'column', name, table: table.name });
   return column;
 }
 

@@ -12,7 +12,8 @@ export interface AddEnumValue {
 export const addEnumValue: OperationDefinition<AddEnumValue> = {
   apply(schema, { name, value, before }) {
     const { values } = enumOf(schema, name);
-    if (values.includes(value)) throw new ModelError('model.exists', { what: 'label', name: value, table: null });
+    if (values.includes(value))
+      throw new ModelError('model.exists', { what: 'label', name: value, table: null });
     if (before !== null && !values.includes(before)) {
       throw new ModelError('model.missing', { what: `label of ${name}`, name: before, table: null });
     }

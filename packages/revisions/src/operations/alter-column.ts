@@ -10,8 +10,8 @@ import {
   editTable,
   type Identity,
   type SqlText,
-  tableOf,
   type TypeSpec,
+  tableOf,
 } from '../model/index.ts';
 import type { Loss, OperationDefinition } from './definition.ts';
 
@@ -39,7 +39,9 @@ export const alterColumn: OperationDefinition<AlterColumn> = {
     columnOf(tableOf(schema, name), column);
     return editTable(schema, name, (table) => ({
       ...table,
-      columns: table.columns.map((each) => (each.name === column ? changed(each, change, traits.dialect) : each)),
+      columns: table.columns.map((each) =>
+        each.name === column ? changed(each, change, traits.dialect) : each,
+      ),
     }));
   },
   invert({ table, column: name, change }, before) {
@@ -71,7 +73,9 @@ export const alterColumn: OperationDefinition<AlterColumn> = {
 function changed(column: Column, change: ColumnChange, dialect: DialectName): Column {
   const type: ColumnType = change.type === undefined ? column.type : columnType(change.type, dialect);
   const value =
-    change.default === undefined || change.default === null ? change.default : defaultFrom(change.default, dialect);
+    change.default === undefined || change.default === null
+      ? change.default
+      : defaultFrom(change.default, dialect);
   return {
     ...column,
     type,

@@ -5,7 +5,9 @@ import type { Operation, OperationKind, OperationOf } from './operation.ts';
 
 // The one place where an operation meets the definition of its own kind; the compiler cannot follow that the two belong
 // together, since it reads a union on both sides.
-function definitionOf<K extends OperationKind>(operation: OperationOf<K>): OperationDefinition<OperationOf<K>> {
+function definitionOf<K extends OperationKind>(
+  operation: OperationOf<K>,
+): OperationDefinition<OperationOf<K>> {
   const kind: K = operation.kind as K;
   return definitions[kind];
 }
@@ -17,7 +19,11 @@ export function applyOperation(schema: Schema, operation: Operation, traits: Dia
 }
 
 /** The schema after operations in their order. @throws ModelError when one does not fit */
-export function applyOperations(schema: Schema, operations: readonly Operation[], traits: DialectTraits): Schema {
+export function applyOperations(
+  schema: Schema,
+  operations: readonly Operation[],
+  traits: DialectTraits,
+): Schema {
   return operations.reduce((before, operation) => applyOperation(before, operation, traits), schema);
 }
 

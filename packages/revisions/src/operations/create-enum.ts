@@ -10,9 +10,14 @@ export interface CreateEnum {
 /** A type that is there already with the same labels is used as it is; one with others is an error. */
 export const createEnum: OperationDefinition<CreateEnum> = {
   apply(schema, { name, values }) {
-    if (schema.enums.has(name)) throw new ModelError('model.exists', { what: 'enum type', name, table: null });
+    if (schema.enums.has(name))
+      throw new ModelError('model.exists', { what: 'enum type', name, table: null });
     if (values.length === 0 || new Set(values).size !== values.length) {
-      throw new ModelError('model.invalid', { what: 'enum type', name, why: 'its labels are none or not distinct' });
+      throw new ModelError('model.invalid', {
+        what: 'enum type',
+        name,
+        why: 'its labels are none or not distinct',
+      });
     }
     return withEnum(schema, { name, values });
   },

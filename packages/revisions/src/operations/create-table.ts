@@ -23,8 +23,11 @@ export const createTable: OperationDefinition<CreateTable> = {
     }
     const table = tableFrom(name, spec, traits.dialect);
     for (const constraint of table.constraints) requireColumns(table, constraint);
-    const twice = table.columns.find((column, at) => table.columns.findIndex((c) => c.name === column.name) !== at);
-    if (twice !== undefined) throw new ModelError('model.exists', { what: 'column', name: twice.name, table: name });
+    const twice = table.columns.find(
+      (column, at) => table.columns.findIndex((c) => c.name === column.name) !== at,
+    );
+    if (twice !== undefined)
+      throw new ModelError('model.exists', { what: 'column', name: twice.name, table: name });
     return withTable(schema, withNamedConstraints(withKeyNotNull(table, traits), schema, traits));
   },
   invert: ({ table }) => ({ operations: [{ kind: 'dropTable', table }] }),

@@ -12,9 +12,7 @@ export interface Loss {
 }
 
 /** The operations that take a schema back to where it was, or why there are none. */
-export type Inverse =
-  | { readonly operations: readonly Operation[] }
-  | { readonly irreversible: string };
+export type Inverse = { readonly operations: readonly Operation[] } | { readonly irreversible: string };
 
 /** What the engine knows of one kind of operation. Pure: no clock, no environment, no database. */
 export interface OperationDefinition<O> {

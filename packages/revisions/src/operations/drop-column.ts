@@ -26,7 +26,11 @@ export const dropColumn: OperationDefinition<DropColumn> = {
     refuseIfReferenced(schema, name, column);
     return editTable(schema, name, (table) => {
       if (table.columns.length === 1) {
-        throw new ModelError('model.invalid', { what: 'table', name, why: 'its last column would be dropped' });
+        throw new ModelError('model.invalid', {
+          what: 'table',
+          name,
+          why: 'its last column would be dropped',
+        });
       }
       return {
         ...table,
@@ -42,7 +46,11 @@ export const dropColumn: OperationDefinition<DropColumn> = {
       { kind: 'addColumn', table: name, column: columnSpecOf(columnOf(table, column)) },
       ...table.constraints
         .filter((each) => constraintUses(each, column))
-        .map((each) => ({ kind: 'createConstraint' as const, table: name, constraint: constraintSpecOf(each) })),
+        .map((each) => ({
+          kind: 'createConstraint' as const,
+          table: name,
+          constraint: constraintSpecOf(each),
+        })),
       ...table.indexes
         .filter((each) => indexUses(each, column))
         .map((each) => ({
@@ -64,7 +72,9 @@ function refuseIfReferenced(schema: Schema, table: string, column: string): void
   for (const other of schema.tables.values()) {
     const reference = other.constraints.find(
       (each) =>
-        each.kind === 'foreignKey' && each.referencedTable === table && each.referencedColumns.includes(column),
+        each.kind === 'foreignKey' &&
+        each.referencedTable === table &&
+        each.referencedColumns.includes(column),
     );
     if (reference !== undefined && !(other.name === table && constraintUses(reference, column))) {
       throw new ModelError('model.in-use', {

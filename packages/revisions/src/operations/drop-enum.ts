@@ -12,7 +12,11 @@ export const dropEnum: OperationDefinition<DropEnum> = {
     for (const table of schema.tables.values()) {
       const column = table.columns.find((each) => each.type.kind === 'enum' && each.type.name === name);
       if (column !== undefined) {
-        throw new ModelError('model.in-use', { what: 'enum type', name, by: `column ${table.name}.${column.name}` });
+        throw new ModelError('model.in-use', {
+          what: 'enum type',
+          name,
+          by: `column ${table.name}.${column.name}`,
+        });
       }
     }
     return withoutEnum(schema, name);

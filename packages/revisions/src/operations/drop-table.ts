@@ -10,9 +10,15 @@ export const dropTable: OperationDefinition<DropTable> = {
   apply(schema, { table: name }) {
     tableOf(schema, name);
     for (const other of schema.tables.values()) {
-      const reference = other.constraints.find((each) => each.kind === 'foreignKey' && each.referencedTable === name);
+      const reference = other.constraints.find(
+        (each) => each.kind === 'foreignKey' && each.referencedTable === name,
+      );
       if (reference !== undefined && other.name !== name) {
-        throw new ModelError('model.in-use', { what: 'table', name, by: `a foreign key of table ${other.name}` });
+        throw new ModelError('model.in-use', {
+          what: 'table',
+          name,
+          by: `a foreign key of table ${other.name}`,
+        });
       }
     }
     return withoutTable(schema, name);

@@ -13,10 +13,9 @@ const words: ErrorWords<RecordingErrorFacts> = {
     `op.${operation} was called after the revision's function had ended; its operation would have been lost`,
 };
 
-export class RecordingError<C extends keyof RecordingErrorFacts = keyof RecordingErrorFacts> extends CodedError<
-  RecordingErrorFacts,
-  C
-> {
+export class RecordingError<
+  C extends keyof RecordingErrorFacts = keyof RecordingErrorFacts,
+> extends CodedError<RecordingErrorFacts, C> {
   constructor(code: C, facts: RecordingErrorFacts[C], options?: ErrorOptions) {
     super(code, facts, words[code], options);
   }

@@ -14,5 +14,7 @@ export const executeSql: OperationDefinition<ExecuteSql> = {
   // Its effect is made of operations, so that apply.ts, which knows them all, applies it.
   apply: (schema) => schema,
   invert: () => ({ irreversible: 'the engine cannot tell what undoes a SQL text' }),
-  losses: () => [{ of: 'unknown', table: null, name: null, why: 'the engine cannot tell what a SQL text destroys' }],
+  losses: () => [
+    { of: 'unknown', table: null, name: null, why: 'the engine cannot tell what a SQL text destroys' },
+  ],
 };

@@ -87,5 +87,10 @@ function effectOf(effect: 'none' | ((op: Operations) => void)): readonly Operati
 /** A column that a row leaves out is NULL there, as in a list of INSERT values. */
 function bulkInsertOf(table: string, rows: readonly Readonly<Record<string, InsertValue>>[]): Operation {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
-  return { kind: 'bulkInsert', table, columns, rows: rows.map((row) => columns.map((column) => row[column] ?? null)) };
+  return {
+    kind: 'bulkInsert',
+    table,
+    columns,
+    rows: rows.map((row) => columns.map((column) => row[column] ?? null)),
+  };
 }

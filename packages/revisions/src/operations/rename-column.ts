@@ -25,7 +25,10 @@ export const renameColumn: OperationDefinition<RenameColumn> = {
     }
     const renamed = editTable(schema, name, (each) => renameColumnIn(each, from, to));
     return editTables(renamed, (each) => {
-      if (each.name === name || !each.constraints.some((c) => c.kind === 'foreignKey' && c.referencedTable === name)) {
+      if (
+        each.name === name ||
+        !each.constraints.some((c) => c.kind === 'foreignKey' && c.referencedTable === name)
+      ) {
         return each;
       }
       return { ...each, constraints: each.constraints.map((c) => renameReferencedColumn(c, name, from, to)) };

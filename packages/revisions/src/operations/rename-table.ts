@@ -19,7 +19,9 @@ export const renameTable: OperationDefinition<RenameTable> = {
 };
 
 function referencesFollow(table: Table, from: string, to: string): Table {
-  const follows = table.constraints.some((each) => each.kind === 'foreignKey' && each.referencedTable === from);
+  const follows = table.constraints.some(
+    (each) => each.kind === 'foreignKey' && each.referencedTable === from,
+  );
   if (!follows) return table;
   return {
     ...table,

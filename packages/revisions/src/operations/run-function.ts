@@ -23,5 +23,7 @@ export interface RunFunction {
 export const runFunction: OperationDefinition<RunFunction> = {
   apply: (schema) => schema,
   invert: () => ({ irreversible: 'the engine cannot tell what undoes a function' }),
-  losses: () => [{ of: 'unknown', table: null, name: null, why: 'the engine cannot tell what a function destroys' }],
+  losses: () => [
+    { of: 'unknown', table: null, name: null, why: 'the engine cannot tell what a function destroys' },
+  ],
 };

@@ -16,7 +16,10 @@ export const validateConstraint: OperationDefinition<ValidateConstraint> = {
         throw new ModelError('model.missing', { what: 'check or foreign key', name, table: tableName });
       }
       const validated = { ...constraint, validated: true };
-      return { ...table, constraints: table.constraints.map((each) => (each === constraint ? validated : each)) };
+      return {
+        ...table,
+        constraints: table.constraints.map((each) => (each === constraint ? validated : each)),
+      };
     });
   },
   invert: () => ({

@@ -83,7 +83,11 @@ export interface Engine {
 }
 
 /** The engine for one database. Nothing is opened or read before a call needs it. */
-export function createEngine({ driver, revisions, versionTable = defaultVersionTable }: EngineOptions): Engine {
+export function createEngine({
+  driver,
+  revisions,
+  versionTable = defaultVersionTable,
+}: EngineOptions): Engine {
   let graph: RevisionGraph | null = null;
   const theGraph = (): RevisionGraph => {
     graph ??= RevisionGraph.of(revisions.headers());
@@ -106,7 +110,11 @@ export function createEngine({ driver, revisions, versionTable = defaultVersionT
     return direction === 'upgrade' ? planUpgrade(known, rows, target) : planDowngrade(known, rows, target);
   };
 
-  const run = async (target: string, direction: Step['direction'], options: RunOptions): Promise<MoveReport> => {
+  const run = async (
+    target: string,
+    direction: Step['direction'],
+    options: RunOptions,
+  ): Promise<MoveReport> => {
     const start = performance.now();
     const rows = (await readRows()) ?? [];
     const steps = plan(rows, target, direction);
@@ -131,7 +139,9 @@ export function createEngine({ driver, revisions, versionTable = defaultVersionT
     };
     const context = { connection, dialect, versionTable, patience, onEvent };
     const moved = await closing(connection, () =>
-      connection.withMigrationLock({ versionTable, patience, onWait }, () => move({ rows, steps }, request, context)),
+      connection.withMigrationLock({ versionTable, patience, onWait }, () =>
+        move({ rows, steps }, request, context),
+      ),
     );
     return {
       from: rows,

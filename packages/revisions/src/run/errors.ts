@@ -26,10 +26,18 @@ export interface RunErrorFacts {
     readonly knownHeads: readonly string[];
   };
   'run.revision-failed': FailedAt;
-  'run.mixed-transaction': { readonly revision: string; readonly file: string | null; readonly operation: string };
+  'run.mixed-transaction': {
+    readonly revision: string;
+    readonly file: string | null;
+    readonly operation: string;
+  };
   'run.not-in-one-transaction': { readonly revision: string; readonly operation: string };
   'run.version-row-moved': { readonly statement: string; readonly rowsTouched: number };
-  'run.heads-moved': { readonly expected: readonly string[]; readonly found: readonly string[]; readonly target: string };
+  'run.heads-moved': {
+    readonly expected: readonly string[];
+    readonly found: readonly string[];
+    readonly target: string;
+  };
 }
 
 const shown = (rows: readonly string[]): string => (rows.length === 0 ? 'base' : rows.join(', '));
@@ -55,7 +63,10 @@ const words: ErrorWords<RunErrorFacts> = {
     `another process moved the database from ${shown(expected)} to ${shown(found)} meanwhile, and ${target} counts from where it stood`,
 };
 
-export class RunError<C extends keyof RunErrorFacts = keyof RunErrorFacts> extends CodedError<RunErrorFacts, C> {
+export class RunError<C extends keyof RunErrorFacts = keyof RunErrorFacts> extends CodedError<
+  RunErrorFacts,
+  C
+> {
   constructor(code: C, facts: RunErrorFacts[C], options?: ErrorOptions) {
     super(code, facts, words[code], options);
   }

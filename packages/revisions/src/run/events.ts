@@ -17,7 +17,18 @@ export type RunEvent =
     }
   | { readonly type: 'statement'; readonly sql: string; readonly durationMs: number }
   /** The transaction was rolled back for a reason that may pass, and is tried again. */
-  | { readonly type: 'step-retrying'; readonly step: Step; readonly attempt: number; readonly reason: string; readonly delayMs: number }
-  | { readonly type: 'step-finished'; readonly step: Step; readonly message: string; readonly durationMs: number };
+  | {
+      readonly type: 'step-retrying';
+      readonly step: Step;
+      readonly attempt: number;
+      readonly reason: string;
+      readonly delayMs: number;
+    }
+  | {
+      readonly type: 'step-finished';
+      readonly step: Step;
+      readonly message: string;
+      readonly durationMs: number;
+    };
 
 export type OnEvent = (event: RunEvent) => void;

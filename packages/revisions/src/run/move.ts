@@ -50,7 +50,13 @@ export async function move(
     }
     const prepared = await prepareSteps(steps, request.graph, request.source, context.dialect);
     const doneBefore = done.length;
-    const end = await runBatches(batchesOf(prepared, request.singleTransaction), rows, request, context, done);
+    const end = await runBatches(
+      batchesOf(prepared, request.singleTransaction),
+      rows,
+      request,
+      context,
+      done,
+    );
     if (end.reached) return { steps: done, rows: end.rows };
     rows = end.rows;
     steps = steps.slice(done.length - doneBefore);

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BatchOutcome, type RunContext, runBatch } from './run-batch.ts';
 import type { PreparedStep } from './prepared-step.ts';
+import { type BatchOutcome, type RunContext, runBatch } from './run-batch.ts';
 
 const firstDelayMs = 100;
 const longestDelayMs = 5_000;

@@ -26,7 +26,12 @@ export type BatchOutcome =
   | { readonly kind: 'done'; readonly steps: readonly DoneStep[] }
   /** Somebody else changed the version rows first; nothing was done. */
   | { readonly kind: 'moved' }
-  | { readonly kind: 'failed'; readonly prepared: PreparedStep; readonly error: unknown; readonly at: Whereabouts };
+  | {
+      readonly kind: 'failed';
+      readonly prepared: PreparedStep;
+      readonly error: unknown;
+      readonly at: Whereabouts;
+    };
 
 /**
  * Runs steps that share one transaction: one of them, or all of a run. What a step does and its version rows are
@@ -103,7 +108,11 @@ class BatchRun {
     return steps;
   }
 
-  #transaction(foreignKeysOff: boolean, expected: readonly string[], work: () => Promise<void>): Promise<boolean> {
+  #transaction(
+    foreignKeysOff: boolean,
+    expected: readonly string[],
+    work: () => Promise<void>,
+  ): Promise<boolean> {
     const { connection, versionTable, patience, onEvent } = this.#context;
     const onWait = (wait: LockWait): void => onEvent({ type: 'lock-waiting', ...wait });
     return connection.transaction({ foreignKeysOff, patience, onWait }, async () => {

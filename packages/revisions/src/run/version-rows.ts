@@ -11,7 +11,10 @@ export function sameRows(left: readonly string[], right: readonly string[]): boo
 }
 
 /** The rows, kept from change until the transaction ends; the table is made if there is none. Called inside one. */
-export async function holdVersionRows(connection: Connection, versionTable: string): Promise<readonly string[]> {
+export async function holdVersionRows(
+  connection: Connection,
+  versionTable: string,
+): Promise<readonly string[]> {
   const rows = await connection.readVersionRows(versionTable);
   if (rows === null) {
     await connection.createVersionTable(versionTable);
@@ -26,7 +29,11 @@ export async function holdVersionRows(connection: Connection, versionTable: stri
  *
  * @throws RunError `run.version-row-moved`
  */
-export async function changeVersionRows(session: Session, versionTable: string, change: VersionChange): Promise<void> {
+export async function changeVersionRows(
+  session: Session,
+  versionTable: string,
+  change: VersionChange,
+): Promise<void> {
   for (const statement of versionStatements(versionTable, change)) {
     const rowsTouched = await session.execute(statement);
     if (rowsTouched !== 1) throw new RunError('run.version-row-moved', { statement, rowsTouched });

@@ -1,5 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { createEngine, type Driver, type Engine, postgresqlDriver, revisionDirectory, sqliteDriver } from '@auditly/revisions';
+import {
+  createEngine,
+  type Driver,
+  type Engine,
+  postgresqlDriver,
+  revisionDirectory,
+  sqliteDriver,
+} from '@auditly/revisions';
 import { connectPostgres, type DatabaseTarget } from '../database/index.ts';
 import { sqliteSource } from './sqlite-source.ts';
 

@@ -1,9 +1,9 @@
 import type { Operations } from '@auditly/revisions';
 
 export const revision = '1f9b8f4a7c31';
-export const downRevision = '3c1e3b2a5d6f';
-export const branchLabels = [];
-export const dependsOn = [];
+export const downRevision: string | null = '3c1e3b2a5d6f';
+export const branchLabels: readonly string[] = [];
+export const dependsOn: readonly string[] = [];
 export const createdAt = '2026-01-18T00:00:00';
 export const message = 'add evidence versioning and access log';
 

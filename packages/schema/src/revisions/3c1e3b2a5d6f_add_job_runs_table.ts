@@ -1,9 +1,9 @@
 import type { Operations } from '@auditly/revisions';
 
 export const revision = '3c1e3b2a5d6f';
-export const downRevision = 'b297497b0925';
-export const branchLabels = [];
-export const dependsOn = [];
+export const downRevision: string | null = 'b297497b0925';
+export const branchLabels: readonly string[] = [];
+export const dependsOn: readonly string[] = [];
 export const createdAt = '2026-01-08T00:00:00';
 export const message = 'add job_runs table';
 

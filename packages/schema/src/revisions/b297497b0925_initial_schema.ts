@@ -1,10 +1,10 @@
 import type { Operations } from '@auditly/revisions';
 
 export const revision = 'b297497b0925';
-export const downRevision = null;
-export const branchLabels = [];
-export const dependsOn = [];
-export const createdAt = null;
+export const downRevision: string | null = null;
+export const branchLabels: readonly string[] = [];
+export const dependsOn: readonly string[] = [];
+export const createdAt: string | null = null;
 export const message =
   'initial schema: systems, evidence, catalogs, controls, validation results, findings, manifests';
 

@@ -55,7 +55,9 @@ class SqliteConnection implements Connection {
   }
 
   async readVersionRows(versionTable: string): Promise<readonly string[] | null> {
-    const found = await this.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [versionTable]);
+    const found = await this.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [
+      versionTable,
+    ]);
     if (found.length === 0) return null;
     return (await this.query(selectVersionRows(versionTable))).map((row) => String(row['version_num']));
   }

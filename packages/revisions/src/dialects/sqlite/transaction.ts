@@ -68,7 +68,8 @@ async function rollBack(session: Session, cause: unknown): Promise<void> {
   try {
     await session.execute('ROLLBACK');
   } catch (error) {
-    if (sqliteCode(error) !== 'SQLITE_ERROR') throw new AggregateError([cause, error], 'the rollback failed too');
+    if (sqliteCode(error) !== 'SQLITE_ERROR')
+      throw new AggregateError([cause, error], 'the rollback failed too');
   }
 }
 
