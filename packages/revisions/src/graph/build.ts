@@ -1,10 +1,11 @@
-import { GraphError, type Source } from './graph-error.ts';
+import { GraphError } from './graph-error.ts';
 import { spreadLabels } from './labels.ts';
 import { parentsOf } from './lineage.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionHeader } from './revision-header.ts';
 import { invalidIdCharacters } from './revision-id.ts';
 import { dependenciesThenParents, topologicalOrder } from './topological-order.ts';
+import type { Source } from './wording.ts';
 
 /** A revision while its graph is being built. */
 interface Draft extends Revision {

@@ -1,17 +1,23 @@
+export { currentRevisions, isAtHeads, isUpToDate } from './current.ts';
 export { planDowngrade } from './downgrade.ts';
-export {
-  GraphError,
-  type GraphFaults,
-  type IdentifierFaults,
-  type LoadFaults,
-  type PlanFaults,
-  type RowFaults,
-  type Source,
-} from './graph-error.ts';
+export { type DowngradeTarget, resolveDowngradeTarget } from './downgrade-target.ts';
+export { GraphError, type GraphFaults } from './graph-error.ts';
+export { history } from './history.ts';
+export type { IdentifierFaults } from './identifier-faults.ts';
 export { resolveList, resolveOne } from './identifiers.ts';
+export type { LoadFaults } from './load-faults.ts';
+export { isFreeId } from './new-names.ts';
+export { type OfflinePlan, planOfflineDowngrade, planOfflineStamp, planOfflineUpgrade } from './offline.ts';
 export type { Step } from './plan.ts';
+export type { PlanFaults, RowFaults } from './plan-faults.ts';
+export { type NewRevision, type Placement, placeRevision } from './placement.ts';
+export type { PlacementFaults } from './placement-faults.ts';
 export { isBase, isBranchPoint, isEffectiveHead, isHead, isMergePoint, type Revision } from './revision.ts';
 export { RevisionGraph } from './revision-graph.ts';
 export type { RevisionHeader } from './revision-header.ts';
+export { planStamp, type StampStep } from './stamp.ts';
 export { planUpgrade } from './upgrade.ts';
+export { resolveUpgradeTarget } from './upgrade-target.ts';
 export { unknownRows, type VersionChange } from './version-rows.ts';
+export type { Place } from './walk.ts';
+export type { Source } from './wording.ts';

@@ -3,7 +3,8 @@ import type { Revision } from './revision.ts';
 /** Which revisions of a graph belong to a set, by position. */
 export type Marks = Uint8Array;
 
-type Neighbours = (revision: Revision) => readonly Revision[];
+/** The revisions next to one, in one direction. */
+export type Neighbours = (revision: Revision) => readonly Revision[];
 
 /** What a revision revises. */
 export const parentsOf: Neighbours = (revision) => revision.parents;
@@ -40,14 +41,23 @@ export function isMarked(marks: Marks, revision: Revision): boolean {
   return marks[revision.position] === 1;
 }
 
-/** Is one above or below the other, or the same, by down revision? */
-export function sharesLineage(a: Revision, b: Revision): boolean {
+/**
+ * Is one above or below the other, or the same?
+ *
+ * @param below by which links: down revisions alone unless told otherwise
+ */
+export function sharesLineage(a: Revision, b: Revision, below: Neighbours = parentsOf): boolean {
   const [lower, upper] = a.position < b.position ? [a, b] : [b, a];
   const between = new Set([upper]);
   // A Set hands out what is added while it is walked.
   for (const revision of between) {
     if (revision === lower) return true;
-    for (const parent of revision.parents) if (parent.position >= lower.position) between.add(parent);
+    for (const next of below(revision)) if (next.position >= lower.position) between.add(next);
   }
   return false;
+}
+
+/** The same, where a dependency is a link too. */
+export function sharesLineageByNeeds(a: Revision, b: Revision): boolean {
+  return sharesLineage(a, b, needsOf);
 }

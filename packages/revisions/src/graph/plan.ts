@@ -1,5 +1,4 @@
-import type { Marks } from './lineage.ts';
-import { isMarked } from './lineage.ts';
+import { isMarked, type Marks } from './lineage.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
 import { type VersionChange, VersionRows } from './version-rows.ts';

@@ -1,4 +1,4 @@
-import { parentsOf } from './lineage.ts';
+import type { Neighbours } from './lineage.ts';
 import type { Revision } from './revision.ts';
 
 /** Revisions in an order in which each comes after all that it needs, or the ring that makes it impossible. */
@@ -12,7 +12,7 @@ export type Ordering = { readonly order: readonly Revision[] } | { readonly cycl
  */
 export function topologicalOrder(
   revisions: readonly Revision[],
-  below: (revision: Revision) => readonly Revision[],
+  below: Neighbours,
 ): Ordering {
   const order: Revision[] = [];
   const state = new Uint8Array(revisions.length);
@@ -51,5 +51,5 @@ export function topologicalOrder(
 /** Dependencies before parents, so that a line stands directly on its parent. */
 export function dependenciesThenParents(revision: Revision): readonly Revision[] {
   if (revision.dependencies.length === 0) return revision.parents;
-  return [...revision.dependencies, ...parentsOf(revision)];
+  return [...revision.dependencies, ...revision.parents];
 }
