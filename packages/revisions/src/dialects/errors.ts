@@ -16,6 +16,23 @@ export interface DialectErrorFacts {
   };
   'dialect.rows-lost': { readonly table: string; readonly before: number; readonly after: number };
   'dialect.pragma-refused': { readonly pragma: string; readonly wanted: string; readonly found: string };
+  'dialect.gone-labels': {
+    readonly type: string;
+    readonly table: string;
+    readonly column: string;
+    readonly rows: number;
+  };
+  'dialect.null-values': { readonly table: string; readonly column: string; readonly rows: number };
+  'dialect.unconvertible-values': {
+    readonly table: string;
+    readonly column: string;
+    readonly type: string;
+    readonly rows: number;
+  };
+  'dialect.breaks-dependents': {
+    readonly table: string;
+    readonly dependents: readonly { readonly object: string; readonly why: string }[];
+  };
 }
 
 const words: ErrorWords<DialectErrorFacts> = {
@@ -33,6 +50,14 @@ const words: ErrorWords<DialectErrorFacts> = {
     `table ${table} had ${before} rows before it was made anew and has ${after} after`,
   'dialect.pragma-refused': ({ pragma, wanted, found }) =>
     `SQLite did not take PRAGMA ${pragma} = ${wanted}; it reads back ${found}`,
+  'dialect.gone-labels': ({ type, table, column, rows }) =>
+    `${table}.${column} would hold labels that ${type} has no more, in ${rows} ${rows === 1 ? 'row' : 'rows'}; give them a replacement`,
+  'dialect.null-values': ({ table, column, rows }) =>
+    `${table}.${column} cannot be NOT NULL: ${rows} ${rows === 1 ? 'row has' : 'rows have'} no value for it`,
+  'dialect.unconvertible-values': ({ table, column, type, rows }) =>
+    `${table}.${column} cannot become ${type}: ${rows} ${rows === 1 ? 'row holds a value' : 'rows hold values'} that it cannot be converted from; say how by \`using\``,
+  'dialect.breaks-dependents': ({ table, dependents }) =>
+    `the change of ${table} would break ${dependents.map(({ object, why }) => `${object} (${why})`).join(', ')}; drop or change them first`,
 };
 
 export class DialectError<C extends keyof DialectErrorFacts = keyof DialectErrorFacts> extends CodedError<

@@ -1,5 +1,6 @@
 import { enumOf, ModelError, withEnum } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
+import { labelsBack } from './replace-enum-values.ts';
 
 export interface AddEnumValue {
   readonly kind: 'addEnumValue';
@@ -21,8 +22,6 @@ export const addEnumValue: OperationDefinition<AddEnumValue> = {
     return withEnum(schema, { name, values: values.toSpliced(at, 0, value) });
   },
   // PostgreSQL cannot remove a label: the way back is a new type with the old labels.
-  invert: ({ name }, before) => ({
-    operations: [{ kind: 'replaceEnumValues', name, values: enumOf(before, name).values, replacements: {} }],
-  }),
+  invert: ({ name }, before) => ({ operations: [labelsBack(before, name)] }),
   losses: () => nothingLost,
 };

@@ -9,4 +9,6 @@ export { RecordingError } from './errors.ts';
 export type { Operation, OperationKind, OperationOf } from './operation.ts';
 export type { Operations } from './operations.ts';
 export { recordOperations } from './recorder.ts';
+export type { EnumColumn } from './replace-enum-values.ts';
+export { enumColumns } from './replace-enum-values.ts';
 export type { RowSession } from './run-function.ts';

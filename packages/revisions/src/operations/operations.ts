@@ -11,6 +11,7 @@ import type {
 } from '../model/index.ts';
 import type { ColumnChange } from './alter-column.ts';
 import type { InsertValue } from './bulk-insert.ts';
+import type { EnumColumn } from './replace-enum-values.ts';
 import type { RowSession } from './run-function.ts';
 
 /**
@@ -56,11 +57,17 @@ export interface Operations {
   dropEnum(name: string): void;
   /** The new label cannot be used before the revision is committed. Default: appended. */
   addEnumValue(name: string, value: string, options?: { readonly before?: string }): void;
-  /** Gives the type exactly these labels; rows with a label that goes take its replacement. */
+  /**
+   * Gives the type exactly these labels; rows with a label that goes take its replacement. `columns` are all columns of
+   * the type: SQLite, which has no enum types, cannot find the rows without them.
+   */
   replaceEnumValues(
     name: string,
     values: readonly string[],
-    replacements?: Readonly<Record<string, string>>,
+    options?: {
+      readonly replacements?: Readonly<Record<string, string>>;
+      readonly columns?: readonly EnumColumn[];
+    },
   ): void;
 
   setTableComment(table: string, comment: string | null): void;

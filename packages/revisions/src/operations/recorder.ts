@@ -69,8 +69,8 @@ function operationsInto(record: (operation: Operation) => void): Operations {
     dropEnum: (name) => record({ kind: 'dropEnum', name }),
     addEnumValue: (name, value, { before = null }: { before?: string | null } = {}) =>
       record({ kind: 'addEnumValue', name, value, before }),
-    replaceEnumValues: (name, values, replacements = {}) =>
-      record({ kind: 'replaceEnumValues', name, values, replacements }),
+    replaceEnumValues: (name, values, { replacements = {}, ...columns } = {}) =>
+      record({ kind: 'replaceEnumValues', name, values, replacements, ...columns }),
     setTableComment: (table, comment) => record({ kind: 'setComment', table, column: null, comment }),
     setColumnComment: (table, column, comment) => record({ kind: 'setComment', table, column, comment }),
     bulkInsert: (table, rows) => record(bulkInsertOf(table, rows)),

@@ -8,10 +8,36 @@ export interface ReplaceEnumValues {
   readonly values: readonly string[];
   /** The label that rows get which hold one that is gone. A row with a gone label and no entry here fails the revision. */
   readonly replacements: Readonly<Record<string, string>>;
+  /**
+   * Every column of the type. A database without enum types (SQLite) cannot tell them by itself and has to be told;
+   * the others look for them.
+   */
+  readonly columns?: readonly EnumColumn[];
+}
+
+/** A column that holds labels of an enum type. */
+export interface EnumColumn {
+  readonly table: string;
+  readonly column: string;
+}
+
+/** The columns of a schema that hold labels of this enum type. */
+export function enumColumns(schema: Schema, name: string): readonly EnumColumn[] {
+  return [...schema.tables.values()].flatMap((table) =>
+    table.columns
+      .filter(({ type }) => type.kind === 'enum' && type.name === name)
+      .map((column) => ({ table: table.name, column: column.name })),
+  );
+}
+
+/** What gives an enum type back the labels that it has in this schema. */
+export function labelsBack(schema: Schema, name: string): ReplaceEnumValues {
+  const { values } = enumOf(schema, name);
+  return { kind: 'replaceEnumValues', name, values, replacements: {}, columns: enumColumns(schema, name) };
 }
 
 export const replaceEnumValues: OperationDefinition<ReplaceEnumValues> = {
-  apply(schema, { name, values, replacements }) {
+  apply(schema, { name, values, replacements, columns }) {
     enumOf(schema, name);
     if (values.length === 0 || new Set(values).size !== values.length) {
       throw new ModelError('model.invalid', {
@@ -28,12 +54,11 @@ export const replaceEnumValues: OperationDefinition<ReplaceEnumValues> = {
     if (kept !== undefined) {
       throw new ModelError('model.invalid', { what: 'replacement of', name: kept, why: 'the label stays' });
     }
+    if (columns !== undefined) requireAllColumns(schema, name, columns);
     refuseGoneDefault(schema, name, values);
     return withEnum(schema, { name, values });
   },
-  invert: ({ name }, before) => ({
-    operations: [{ kind: 'replaceEnumValues', name, values: enumOf(before, name).values, replacements: {} }],
-  }),
+  invert: ({ name }, before) => ({ operations: [labelsBack(before, name)] }),
   losses: ({ name, replacements }) =>
     Object.keys(replacements).map((label) => ({
       of: 'enum value',
@@ -42,6 +67,25 @@ export const replaceEnumValues: OperationDefinition<ReplaceEnumValues> = {
       why: `rows that hold ${label} of ${name} cannot be told from the others any more`,
     })),
 };
+
+/** A column that is left out would keep labels that are gone. */
+function requireAllColumns(schema: Schema, name: string, given: readonly EnumColumn[]): void {
+  const same = (a: EnumColumn, b: EnumColumn): boolean => a.table === b.table && a.column === b.column;
+  const all = enumColumns(schema, name);
+  const forgotten = all.find((column) => !given.some((each) => same(each, column)));
+  if (forgotten !== undefined) {
+    const why = `column ${forgotten.table}.${forgotten.column} holds its labels and is not among its columns`;
+    throw new ModelError('model.invalid', { what: 'enum type', name, why });
+  }
+  const foreign = given.find((each) => !all.some((column) => same(each, column)));
+  if (foreign !== undefined) {
+    throw new ModelError('model.missing', {
+      what: `column of ${name}`,
+      name: foreign.column,
+      table: foreign.table,
+    });
+  }
+}
 
 /** A default cannot outlive its label; which one to take instead is for the revision to say, by `alterColumn`. */
 function refuseGoneDefault(schema: Schema, name: string, values: readonly string[]): void {

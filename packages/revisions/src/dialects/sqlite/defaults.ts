@@ -51,10 +51,26 @@ export function constantOf(value: ColumnDefault): string | null {
 /** The default that a CREATE TABLE declares by this text; null for `NULL`, which is the same as none. */
 export function defaultOf(declared: string): ColumnDefault | null {
   const tokens = significantTokens(declared);
-  const [first] = tokens;
-  if (tokens.length !== 1 || first === undefined) return { sql: declared };
-  if (isToken(first, 'NULL')) return null;
-  if (first.kind === 'string' || first.kind === 'name') return unquoted(first);
-  if (first.kind === 'number' && String(Number(first.text)) === first.text) return Number(first.text);
-  return { sql: declared };
+  const bare = withoutBrackets(tokens);
+  const [first] = bare;
+  if (bare.length === 1 && first !== undefined) {
+    if (isToken(first, 'NULL')) return null;
+    if (first.kind === 'string') return unquoted(first);
+    // Outside of brackets a name is taken for a text; inside, for a column that cannot be there.
+    if (tokens.length === 1 && (first.kind === 'name' || isPlainWord(first))) return unquoted(first);
+    if (first.kind === 'number' && String(Number(first.text)) === first.text) return Number(first.text);
+  }
+  return { sql: withoutOuterBrackets(declared) };
+}
+
+function isPlainWord(token: Token): boolean {
+  return token.kind === 'word' && !/^(?:true|false|current_(?:time|date|timestamp))$/i.test(token.text);
+}
+
+/** An expression's text without the brackets around all of it; blanks and comments inside stay. */
+export function withoutOuterBrackets(expression: string): string {
+  const tokens = significantTokens(expression);
+  const [first, last] = [tokens[0], tokens.at(-1)];
+  if (first === undefined || last === undefined || !isEnclosed(tokens)) return expression.trim();
+  return withoutOuterBrackets(expression.slice(first.start + 1, last.start));
 }

@@ -1,0 +1,18 @@
+import type { Dialect } from '../dialect.ts';
+import { execute } from './execute.ts';
+import { needsRebuild } from './steps.ts';
+import { sqliteTraits } from './traits.ts';
+
+/** SQLite, 3.40 and later. */
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  traits: sqliteTraits,
+  // One writer at a time: there is nothing that could go on beside an index build.
+  runsOutsideTransaction: () => false,
+  needsForeignKeysOff: (operations) =>
+    operations.some((operation) => operation.kind === 'dropTable' || needsRebuild(operation)),
+  execute,
+  script: () => [],
+  introspect: async () => ({ tables: new Map(), enums: new Map() }),
+  canonical: (schema) => schema,
+};

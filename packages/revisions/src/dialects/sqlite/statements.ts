@@ -1,0 +1,43 @@
+import { columnFrom, indexFrom, sqlFor, tableFrom } from '../../model/index.ts';
+import type { Operation, OperationOf } from '../../operations/index.ts';
+import { columnDefinition } from './columns.ts';
+import { createTableSql } from './create-table.ts';
+import { createIndexSql, dropIndexSql } from './indexes.ts';
+import { columnSql } from './introspect/ddl/render-table.ts';
+import { quoted } from './quote.ts';
+
+/**
+ * The statements of an operation that needs neither a rebuild nor a look at rows. None where SQLite has nothing to do.
+ */
+export function statementsOf(
+  operation: Exclude<Operation, OperationOf<'bulkInsert' | 'replaceEnumValues' | 'runFunction'>>,
+): readonly string[] {
+  switch (operation.kind) {
+    case 'createTable':
+      return [createTableSql(tableFrom(operation.table, operation.spec, 'sqlite'))];
+    case 'dropTable':
+      return [`DROP TABLE ${quoted(operation.table)}`];
+    case 'renameTable':
+      return [`ALTER TABLE ${quoted(operation.table)} RENAME TO ${quoted(operation.to)}`];
+    case 'renameColumn': {
+      const { table, column, to } = operation;
+      return [`ALTER TABLE ${quoted(table)} RENAME COLUMN ${quoted(column)} TO ${quoted(to)}`];
+    }
+    case 'addColumn': {
+      const column = columnSql(columnDefinition(columnFrom(operation.column, 'sqlite')));
+      return [`ALTER TABLE ${quoted(operation.table)} ADD COLUMN ${column}`];
+    }
+    case 'createIndex': {
+      const { name, keys, options, table } = operation;
+      return [createIndexSql(indexFrom(name, keys, options, 'sqlite'), table)];
+    }
+    case 'dropIndex':
+      return [dropIndexSql(operation.name)];
+    case 'executeSql': {
+      const sql = sqlFor(operation.sql, 'sqlite').trim();
+      return sql === '' ? [] : [sql];
+    }
+    default:
+      return [];
+  }
+}

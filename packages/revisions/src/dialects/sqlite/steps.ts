@@ -1,0 +1,137 @@
+import { columnFrom, mentions, sqlFor } from '../../model/index.ts';
+import type { Operation, OperationOf } from '../../operations/index.ts';
+import { constantOf } from './defaults.ts';
+
+/** Operations that change one table in place. */
+export type TableEdit = OperationOf<
+  | 'addColumn'
+  | 'dropColumn'
+  | 'alterColumn'
+  | 'createConstraint'
+  | 'dropConstraint'
+  | 'createIndex'
+  | 'dropIndex'
+>;
+
+/** How operations are carried out: one by a statement of its own, or several by making their table anew once. */
+export type Step =
+  | { readonly kind: 'single'; readonly operation: Operation }
+  | { readonly kind: 'rebuild'; readonly table: string; readonly operations: readonly TableEdit[] };
+
+/**
+ * Groups operations into steps, by themselves alone: the same online and in a script. Operations on one table that
+ * follow each other share one rebuild if one of them needs it. A rename ends a group, because SQLite itself carries
+ * it to all that names the column.
+ */
+export function stepsOf(operations: readonly Operation[]): readonly Step[] {
+  const steps: Step[] = [];
+  let group: readonly TableEdit[] = [];
+  const close = (): void => {
+    steps.push(...stepsOfGroup(group));
+    group = [];
+  };
+  for (const operation of operations) {
+    if (isNothing(operation)) {
+      steps.push({ kind: 'single', operation });
+    } else if (isTableEdit(operation)) {
+      if (!joins(operation, group)) close();
+      group = [...group, operation];
+    } else {
+      close();
+      steps.push({ kind: 'single', operation });
+    }
+  }
+  close();
+  return steps;
+}
+
+function stepsOfGroup(group: readonly TableEdit[]): readonly Step[] {
+  const [first] = group;
+  if (first === undefined) return [];
+  if (group.some(needsRebuild)) return [{ kind: 'rebuild', table: first.table, operations: group }];
+  return group.map((operation) => ({ kind: 'single', operation }));
+}
+
+/** Whether SQLite has nothing to do for an operation, because it has no comments, no enum types, no unchecked constraints. */
+export function isNothing(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'setComment':
+    case 'createEnum':
+    case 'dropEnum':
+    case 'addEnumValue':
+    case 'validateConstraint':
+      return true;
+    case 'alterColumn':
+      return Object.values(operation.change).every((each) => each === undefined);
+    default:
+      return false;
+  }
+}
+
+function isTableEdit(operation: Operation): operation is TableEdit {
+  switch (operation.kind) {
+    case 'addColumn':
+    case 'dropColumn':
+    case 'alterColumn':
+    case 'createConstraint':
+    case 'dropConstraint':
+    case 'createIndex':
+    case 'dropIndex':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** Whether the operation makes its table anew, because ALTER TABLE of SQLite 3.40 cannot do it on every table. */
+export function needsRebuild(operation: Operation): boolean {
+  switch (operation.kind) {
+    case 'dropColumn':
+    case 'createConstraint':
+    case 'dropConstraint':
+      return true;
+    case 'alterColumn':
+      return !isNothing(operation);
+    case 'addColumn':
+      return !canBeAdded(operation);
+    default:
+      return false;
+  }
+}
+
+/** ADD COLUMN gives every row the same constant; it takes no other default, and no stored generated column. */
+function canBeAdded({ column: spec }: OperationOf<'addColumn'>): boolean {
+  const column = columnFrom(spec, 'sqlite');
+  if (column.generated !== null) return !column.generated.stored;
+  if (column.default === null) return column.nullable;
+  const constant = constantOf(column.default);
+  return constant !== null && (column.nullable || constant.toUpperCase() !== 'NULL');
+}
+
+/** Whether an operation can share a rebuild with these: not where it looks at what one of them has changed. */
+function joins(operation: TableEdit, group: readonly TableEdit[]): boolean {
+  const [first] = group;
+  if (first === undefined) return true;
+  if (first.table !== operation.table) return false;
+  if (operation.kind === 'addColumn') {
+    const { name } = operation.column;
+    return !group.some((earlier) => earlier.kind === 'dropColumn' && earlier.column === name);
+  }
+  if (operation.kind !== 'alterColumn' || operation.change.using === undefined) return true;
+  const using = sqlFor(operation.change.using, 'sqlite');
+  return !group
+    .flatMap(columnTouched)
+    .some((column) => column === operation.column || mentions(using, column));
+}
+
+function columnTouched(operation: TableEdit): readonly string[] {
+  switch (operation.kind) {
+    case 'addColumn':
+      return [operation.column.name];
+    case 'dropColumn':
+    case 'alterColumn':
+      return [operation.column];
+    default:
+      return [];
+  }
+}
