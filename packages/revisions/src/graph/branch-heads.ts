@@ -1,6 +1,6 @@
 import { GraphError } from './graph-error.ts';
 import { sharesLineage } from './lineage.ts';
-import { lookUp, lookUpBranch } from './look-up.ts';
+import { lookUp } from './look-up.ts';
 import { partedAt } from './parting.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
@@ -9,27 +9,30 @@ import { splitBranch } from './symbols.ts';
 /** Do two revisions belong to one line? */
 type Related = (a: Revision, b: Revision) => boolean;
 
+/** Leaves out of some revisions those that do not belong. */
+export type Selection = (revisions: readonly Revision[]) => readonly Revision[];
+
 /**
- * What belongs to the lineage of a symbol: everything above and below the revisions that it stands for, and
- * above and below the namesake of its branch. Of `base`, everything.
+ * Selects what belongs to the lineage of a symbol: everything above and below the revisions that it stands for,
+ * and above and below the namesake of its branch. Of `base`, everything.
  *
- * The names are only looked up once there is something to ask about, so that `nope@base` is the base.
+ * Names are only looked up once there is something to select from, so that `nope@base` is the base.
+ *
+ * @throws GraphError as `resolveList`, when it selects
  */
 export function lineageOf(
   graph: RevisionGraph,
   symbol: string,
   related: Related = (a, b) => sharesLineage(a, b),
-): (revision: Revision) => boolean {
+): Selection {
   const { branch, name } = splitBranch(symbol);
-  const heads = name === 'head' || name === 'heads' ? headsFor(graph, symbol) : [];
-  let members: readonly Revision[] | undefined;
-  const lookUpMembers = (): readonly Revision[] => {
+  return (revisions) => {
+    const heads = name === 'head' || name === 'heads' ? headsFor(graph, symbol) : [];
+    if (revisions.length === 0) return [];
     const names = [branch, ['head', 'heads', 'base'].includes(name) ? null : name];
-    return [...heads, ...names.flatMap((known) => (known === null ? [] : lookUp(graph, known)))];
-  };
-  return (revision) => {
-    members ??= lookUpMembers();
-    return members.length === 0 || members.some((member) => related(revision, member));
+    const members = [...heads, ...names.flatMap((known) => (known === null ? [] : lookUp(graph, known)))];
+    if (members.length === 0) return revisions;
+    return revisions.filter((revision) => members.some((member) => related(revision, member)));
   };
 }
 
@@ -43,10 +46,8 @@ export function lineageOf(
 export function headsFor(graph: RevisionGraph, symbol: string): readonly Revision[] {
   const { branch, name } = splitBranch(symbol);
   if (branch === null && name === 'heads') return graph.tops;
-  const heads = branch === null ? graph.heads : graph.heads.filter(lineageOf(graph, branch));
+  const heads = branch === null ? graph.heads : lineageOf(graph, branch)(graph.heads);
   if (name === 'head' && heads.length > 1) throw multipleHeads(graph, symbol, heads);
-  // `head@head` has heads to show, but no branch is called `head`.
-  if (branch !== null && heads.length > 0) lookUpBranch(graph, branch);
   return heads;
 }
 

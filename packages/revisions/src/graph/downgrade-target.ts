@@ -44,24 +44,24 @@ export function resolveDowngradeTarget(
   const { branch, from, steps } = relative;
   if (steps >= 0) {
     if (from === null) throw new GraphError('graph.wrong-direction', { direction: 'downgrade', symbol: target });
-    const inBranch = branch === null ? undefined : lineageOf(graph, branch);
-    const place = walkUp(graph, { symbol: target, from: resolveOne(graph, from), steps, tooFar }, inBranch);
+    const within = branch === null ? undefined : lineageOf(graph, branch);
+    const place = walkUp(graph, { symbol: target, from: resolveOne(graph, from), steps, tooFar }, within);
     if (place === 'beyond') throw new GraphError('graph.walked-too-far', { symbol: target });
     return { branch, revision: place, firstOf: [] };
   }
 
   const start = from ?? startOfWalk(graph, starts, target, branch);
   // Without a branch the walk from a row is about that row's own branch.
-  const within = from === null && branch === null ? start : branch;
+  const ownBranch = from === null && branch === null ? start : branch;
   const place = walkDown(graph, {
     symbol: target,
-    from: resolveOne(graph, within === null ? start : `${within}@${start}`),
+    from: resolveOne(graph, ownBranch === null ? start : `${ownBranch}@${start}`),
     steps: -steps,
     tooFar,
   });
   if (place === 'beyond') throw new GraphError('graph.walked-too-far', { symbol: target });
   const firstOf = from === null && branch === null && new Set(starts).size > 1 ? starts : [];
-  return { branch: within, revision: place, firstOf };
+  return { branch: ownBranch, revision: place, firstOf };
 }
 
 function startOfWalk(
@@ -81,8 +81,8 @@ function startOfWalk(
 function startsInBranch(graph: RevisionGraph, starts: readonly string[], branch: string): readonly string[] {
   const inBranch = lineageOf(graph, branch);
   const rows = starts.map((start) => lookUp(graph, start));
-  const rowsInBranch = rows.filter(inBranch);
+  const rowsInBranch = inBranch(rows);
   // The branch may have no row because all of it is implied by another one that depends on it.
-  const found = rowsInBranch.length > 0 ? rowsInBranch : currentOf(graph, rows).filter(inBranch);
+  const found = rowsInBranch.length > 0 ? rowsInBranch : inBranch(currentOf(graph, rows));
   return found.map(({ revision }) => revision);
 }

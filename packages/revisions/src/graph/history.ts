@@ -1,9 +1,8 @@
-import { lineageOf } from './branch-heads.ts';
+import { lineageOf, type Selection } from './branch-heads.ts';
 import { resolveDowngradeTarget } from './downgrade-target.ts';
 import { GraphError } from './graph-error.ts';
-import { resolveList } from './identifiers.ts';
+import { resolveList, resolveOne } from './identifiers.ts';
 import { childrenOf, isMarked, reach } from './lineage.ts';
-import { lookUp } from './look-up.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
 import { splitBranch } from './symbols.ts';
@@ -53,21 +52,23 @@ function between(graph: RevisionGraph, lower: End, upper: End): readonly Revisio
 }
 
 function upperEnds(graph: RevisionGraph, lower: End, upper: End): readonly Revision[] {
-  if (typeof upper !== 'string') return revisionsOfRows(graph, upper);
   const starts = typeof lower === 'string' ? [lower] : lower;
-  const tops = onlyRevisions(resolveUpgradeTarget(graph, starts, upper, 'stay'), upper);
-  if (typeof lower !== 'string' || !lower.includes('@')) return tops;
+  const tops =
+    typeof upper === 'string'
+      ? onlyRevisions(resolveUpgradeTarget(graph, starts, upper, 'stay'), upper)
+      : revisionsOfRows(graph, upper);
+  const branch = typeof lower === 'string' && lower.includes('@') ? splitBranch(lower).branch : null;
   // A lower end in a branch keeps the upper end in it.
-  const { branch } = splitBranch(lower);
-  return branch === null ? tops : tops.filter(inBranch(graph, branch));
+  return branch === null ? tops : inBranch(graph, branch)(tops);
 }
 
-/** An id is as good as the labels that it has; an id without any stands for its lineage. */
-function inBranch(graph: RevisionGraph, branch: string): (revision: Revision) => boolean {
-  const namesake = lookUp(graph, branch);
-  if (namesake.revision !== branch) return (revision) => revision.labels.includes(branch);
-  if (namesake.labels.length === 0) return lineageOf(graph, branch);
-  return (revision) => namesake.labels.some((label) => revision.labels.includes(label));
+/** An id is as good as the labels that apply to it; one without any stands for its lineage. */
+function inBranch(graph: RevisionGraph, branch: string): Selection {
+  const namesake = resolveOne(graph, branch);
+  const isId = namesake?.revision === branch;
+  if (isId && namesake.labels.length === 0) return lineageOf(graph, branch);
+  const labels = isId ? namesake.labels : [branch];
+  return (revisions) => revisions.filter((revision) => labels.some((label) => revision.labels.includes(label)));
 }
 
 function lowerEnds(

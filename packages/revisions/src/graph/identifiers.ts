@@ -17,7 +17,12 @@ import { type Place, walkDown } from './walk.ts';
 export function resolveList(graph: RevisionGraph, symbol: string): readonly Place[] {
   const { branch, name } = splitBranch(symbol);
   if (name === 'base') return [];
-  if (name === 'head' || name === 'heads') return headsFor(graph, symbol);
+  if (name === 'head' || name === 'heads') {
+    const heads = headsFor(graph, symbol);
+    // `head@head` has heads to show, but no branch is called `head`.
+    if (branch !== null && heads.length > 0) lookUpBranch(graph, branch);
+    return heads;
+  }
   if (/^-0*[1-9][0-9]*$/.test(name)) {
     const steps = -Number(name);
     return graph.tops
@@ -37,6 +42,6 @@ export function resolveOne(graph: RevisionGraph, symbol: string): Revision | nul
   if (name !== 'base' && name !== 'head' && name !== 'heads') return lookUp(graph, name, branch);
   const found = name === 'base' ? [] : headsFor(graph, symbol);
   if (found.length > 1) throw multipleHeads(graph, symbol, found);
-  if (found.length === 0 && branch !== null) lookUpBranch(graph, branch);
+  if (branch !== null) lookUpBranch(graph, branch);
   return found[0] ?? null;
 }

@@ -54,7 +54,7 @@ function relatedTo(
   rows: readonly Revision[],
   targets: readonly string[],
 ): readonly Revision[] {
-  const related = targets.flatMap((target) => rows.filter(lineageOf(graph, target, sharesLineageByNeeds)));
+  const related = targets.flatMap((target) => lineageOf(graph, target, sharesLineageByNeeds)(rows));
   return [...new Set(related)];
 }
 

@@ -26,16 +26,16 @@ export function resolveUpgradeTarget(
   if (relative === null) return resolveList(graph, target);
 
   const { branch, from, steps } = relative;
-  const inBranch = branch === null ? undefined : lineageOf(graph, branch);
+  const within = branch === null ? undefined : lineageOf(graph, branch);
   if (from === null) {
     if (steps <= 0) throw new GraphError('graph.wrong-direction', { direction: 'upgrade', symbol: target });
     const start = startOfWalk(graph, starts, target, relative);
-    const place = walkUp(graph, { symbol: target, from: start, steps, tooFar }, inBranch);
+    const place = walkUp(graph, { symbol: target, from: start, steps, tooFar }, within);
     if (place === 'beyond') throw new GraphError('graph.walked-too-far', { symbol: target });
     return [place];
   }
   if (steps > 0) {
-    return [walkUp(graph, { symbol: target, from: resolveOne(graph, from), steps, tooFar }, inBranch)];
+    return [walkUp(graph, { symbol: target, from: resolveOne(graph, from), steps, tooFar }, within)];
   }
   const start = resolveOne(graph, branch === null ? from : `${branch}@${from}`);
   return [walkDown(graph, { symbol: target, from: start, steps: -steps, tooFar })];
@@ -55,8 +55,8 @@ function startOfWalk(
   }
   const current = starts.flatMap((start) => resolveList(graph, start)).filter(isRevision);
   const inBranch = lineageOf(graph, branch);
-  const rows = current.filter(inBranch);
-  const [start, ...others] = rows.length > 0 ? rows : topsOf(graph, appliedIn(graph, current, inBranch));
+  const rows = inBranch(current);
+  const [start, ...others] = rows.length > 0 ? rows : topsOf(graph, inBranch(appliedWith(graph, current)));
   if (start !== undefined && others.length > 0) {
     const candidates = [start, ...others].map(({ revision }) => revision);
     throw new GraphError('graph.no-single-start', { symbol, candidates });
@@ -68,13 +68,9 @@ function isRevision(place: Place): place is Revision {
   return typeof place === 'object';
 }
 
-function appliedIn(
-  graph: RevisionGraph,
-  rows: readonly Revision[],
-  inBranch: (revision: Revision) => boolean,
-): readonly Revision[] {
+function appliedWith(graph: RevisionGraph, rows: readonly Revision[]): readonly Revision[] {
   const applied = reach(graph.size, rows, needsOf);
-  return graph.revisions.filter((revision) => isMarked(applied, revision) && inBranch(revision));
+  return graph.revisions.filter((revision) => isMarked(applied, revision));
 }
 
 function topsOf(graph: RevisionGraph, revisions: readonly Revision[]): readonly Revision[] {

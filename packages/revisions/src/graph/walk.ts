@@ -1,3 +1,4 @@
+import type { Selection } from './branch-heads.ts';
 import { GraphError } from './graph-error.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
@@ -20,14 +21,14 @@ export interface Walk {
 /**
  * Walks up by down revision only: the base leads to the bases.
  *
- * @param inBranch which revisions may be stepped on
+ * @param within selects the revisions that may be stepped on
  * @throws GraphError `graph.ambiguous-walk` at a fork
  */
-export function walkUp(graph: RevisionGraph, walk: Walk, inBranch?: (revision: Revision) => boolean): Place {
+export function walkUp(graph: RevisionGraph, walk: Walk, within?: Selection): Place {
   let at = walk.from;
   for (let step = 0; step < walk.steps; step++) {
     const above: readonly Revision[] = at === null ? graph.bases : at.children;
-    const next = onlyOne(walk, at, inBranch === undefined ? above : above.filter(inBranch));
+    const next = onlyOne(walk, at, within === undefined ? above : within(above));
     if (next === null) return walk.tooFar === 'stay' ? (at ?? 'beyond') : 'beyond';
     at = next;
   }
