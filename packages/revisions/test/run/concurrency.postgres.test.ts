@@ -1,0 +1,4 @@
+import { temporaryPostgres } from '@auditly/testing';
+import { concurrencySuite } from './concurrency.suite.ts';
+
+concurrencySuite(async () => (await temporaryPostgres()).url);

@@ -1,0 +1,4 @@
+import { temporaryPostgres } from '@auditly/testing';
+import { takeoverSuite } from './takeover.suite.ts';
+
+takeoverSuite(async () => (await temporaryPostgres()).url);
