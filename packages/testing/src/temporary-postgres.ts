@@ -1,6 +1,13 @@
 import { inject, onTestFinished } from 'vitest';
 import { createDatabase, type PostgresDatabase } from './postgres/index.ts';
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Superuser URL of the server that this test run uses. */
+    readonly testPostgresUrl: string;
+  }
+}
+
 /**
  * An empty PostgreSQL database for the running test, dropped after it. A connection that is then still open fails
  * the test.
