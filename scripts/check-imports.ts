@@ -86,5 +86,5 @@ function packageOf(path: string): string {
 }
 
 function isIn(path: string, folder: string): boolean {
-  return path.startsWith(`${folder}/`);
+  return path === folder || path.startsWith(`${folder}/`);
 }

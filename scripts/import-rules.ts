@@ -52,8 +52,9 @@ export const libraries: readonly {
 /** Names that nobody compares with: others ask the dialect what it can do. */
 export const dialectNames: readonly string[] = ['sqlite', 'postgresql'];
 
-/** Folders that know a dialect by its name: one because it is the dialect, one because a URL says it. */
+/** Who may all the same: the dialects, what reads a URL, and the one place that takes a dialect for a database. */
 export const knowDialects: readonly string[] = [
   'packages/revisions/src/dialects',
   'packages/schema/src/database',
+  'packages/schema/src/migrate/engine-for.ts',
 ];

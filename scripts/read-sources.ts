@@ -23,11 +23,11 @@ export interface Import {
   readonly line: number;
 }
 
-const supportFile = /(\.(test|suite)\.ts|\.config\.ts)$|^(packages|apps)\/[^/]+\/(test|bench)\//;
+const supportFile = /(\.(test|suite)\.ts|\.config\.ts)$|^(packages|apps)\/[^/]+\/(test|bench|conformance)\//;
 
 /** Every TypeScript source of every package. */
 export function readSources(root: string): readonly Source[] {
-  const pattern = '{packages,apps}/*/{*.ts,{src,test,bench}/**/*.ts}';
+  const pattern = '{packages,apps}/*/{*.ts,{src,test,bench,conformance}/**/*.ts}';
   return globSync(pattern, { cwd: root, exclude: ['**/node_modules/**', '**/fixtures/**'] })
     .map((path) => path.replaceAll('\\', '/'))
     .sort()
