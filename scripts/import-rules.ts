@@ -52,9 +52,10 @@ export const libraries: readonly {
 /** Names that nobody compares with: others ask the dialect what it can do. */
 export const dialectNames: readonly string[] = ['sqlite', 'postgresql'];
 
-/** Who may all the same: the dialects, what reads a URL, and the one place that takes a dialect for a database. */
+/** Who may all the same: the dialects, what reads a URL, and where a database is given its engine and its ORM. */
 export const knowDialects: readonly string[] = [
   'packages/revisions/src/dialects',
   'packages/schema/src/database',
   'packages/schema/src/migrate/engine-for.ts',
+  'packages/schema/src/orm/create-orm.ts',
 ];
