@@ -35,6 +35,7 @@ type Ask = (graph: RevisionGraph, input: CaseInput) => Answer;
 
 const ids = (revisions: readonly Revision[]): readonly string[] => revisions.map(({ revision }) => revision);
 const sorted = (texts: readonly string[]): readonly string[] => texts.toSorted();
+const asSet = (texts: readonly string[]): readonly string[] => sorted([...new Set(texts)]);
 const placeId = (place: Place | null): string | null =>
   place === null || place === 'beyond' ? null : place === 'base' ? 'base' : place.revision;
 const short = { upgrade: 'up', downgrade: 'down' } as const;
@@ -73,7 +74,9 @@ export const answers: { readonly [kind: string]: Ask } = {
   upgrade: (graph, { current = [], target = '' }) => plan(current, planUpgrade(graph, current, target)),
   downgrade: (graph, { current = [], target = '' }) => plan(current, planDowngrade(graph, current, target)),
   'upgrade-sql': (graph, { range }) => ({ steps: planOfflineUpgrade(graph, range ?? '').steps.map(step) }),
-  'downgrade-sql': (graph, { range }) => ({ steps: planOfflineDowngrade(graph, range ?? '').steps.map(step) }),
+  'downgrade-sql': (graph, { range }) => ({
+    steps: planOfflineDowngrade(graph, range ?? '').steps.map(step),
+  }),
   stamp: (graph, { current = [], targets = [], purge = false }) => {
     const rows = purge ? [] : current;
     return stamp(rows, planStamp(graph, rows, targets));
@@ -94,7 +97,7 @@ export const answers: { readonly [kind: string]: Ask } = {
       placeRevision(graph, {
         ...newRevision(input),
         ...(input.head === undefined ? {} : { head: asList(input.head) }),
-        dependsOn: asList(input.dependsOn),
+        dependsOn: asList(input.dependsOn).filter((symbol) => symbol !== ''),
       }),
     ),
   merge: (graph, input) =>
@@ -148,7 +151,7 @@ function step({ revision, direction, versionTable: change, headsAfter }: Step): 
 }
 
 function plan(rows: readonly string[], steps: readonly Step[]): Answer {
-  return { steps: steps.map(step), heads: steps.at(-1)?.headsAfter ?? sorted(rows) };
+  return { steps: steps.map(step), heads: steps.at(-1)?.headsAfter ?? asSet(rows) };
 }
 
 function stamp(rows: readonly string[], steps: readonly StampStep[]): Answer {
@@ -160,7 +163,7 @@ function stamp(rows: readonly string[], steps: readonly StampStep[]): Answer {
       versionTable: versionTable(change),
       headsAfter,
     })),
-    heads: steps.at(-1)?.headsAfter ?? sorted(rows),
+    heads: steps.at(-1)?.headsAfter ?? asSet(rows),
   };
 }
 

@@ -2,7 +2,7 @@ import { GraphError, RevisionGraph } from '../src/graph/index.ts';
 import { alembicErrors } from './alembic-errors.ts';
 import { answers } from './answer.ts';
 import { type Answer, asList, type Case, type CaseFile, type CaseGraph } from './case-file.ts';
-import { deviations } from './deviations.ts';
+import { deviationOf } from './deviations.ts';
 
 /**
  * The answers of the graph to all cases of a file: from the id of each case to its answer.
@@ -10,8 +10,15 @@ import { deviations } from './deviations.ts';
  * An error of the graph is an answer, named by Alembic's class. Any other error is a fault of ours, and thrown.
  */
 export function conform({ graphs, cases }: CaseFile): ReadonlyMap<string, Answer> {
-  const loaded = new Map(graphs.map((graph) => [graph.name, load(graph)]));
-  return new Map(cases.map((question) => [question.id, answer(loaded.get(question.graph), question)]));
+  const loaded = new Map(graphs.map((graph) => [graph.name, { source: graph, graph: load(graph) }]));
+  return new Map(
+    cases.map((question) => {
+      const named = loaded.get(question.graph);
+      if (named === undefined)
+        throw new Error(`case ${question.id} asks about the unknown graph ${question.graph}`);
+      return [question.id, answer(named.source, named.graph, question)];
+    }),
+  );
 }
 
 function load({ revisions }: CaseGraph): RevisionGraph | GraphError {
@@ -30,12 +37,11 @@ function load({ revisions }: CaseGraph): RevisionGraph | GraphError {
   );
 }
 
-function answer(graph: RevisionGraph | GraphError | undefined, { id, kind, input }: Case): Answer {
+function answer(source: CaseGraph, graph: RevisionGraph | GraphError, { id, kind, input }: Case): Answer {
   const ask = answers[kind];
-  if (graph === undefined) throw new Error(`case ${id} asks about a graph that the file does not have`);
   if (ask === undefined) throw new Error(`case ${id} is of the unknown kind "${kind}"`);
   const found = graph instanceof GraphError ? graph : orError(() => ask(graph, input));
-  return found instanceof GraphError ? errorAnswer(found) : found;
+  return found instanceof GraphError ? errorAnswer(found, source) : found;
 }
 
 function orError<T>(attempt: () => T): T | GraphError {
@@ -47,7 +53,8 @@ function orError<T>(attempt: () => T): T | GraphError {
   }
 }
 
-function errorAnswer({ code, message }: GraphError): Answer {
-  const deviation = deviations[code];
-  return { error: alembicErrors[code], message, ...(deviation === undefined ? {} : { deviation }) };
+function errorAnswer(error: GraphError, graph: CaseGraph): Answer {
+  const deviation = deviationOf(error, graph);
+  const answer = { error: alembicErrors[error.code], message: error.message };
+  return deviation === null ? answer : { ...answer, deviation };
 }

@@ -40,7 +40,10 @@ function sameResult(graph: CaseGraph, question: Case, expect: Answer, answer: An
   if (unordered && isDeepStrictEqual(asSets(given), asSets(wanted))) return true;
   if (question.superfluousRow === true) return isCleaned(stepsOrStep(wanted), stepsOrStep(given));
   if (anyTopological && 'steps' in wanted) {
-    return sameSteps(graph, question, steps(wanted), steps(given)) && isDeepStrictEqual(given['heads'], wanted['heads']);
+    return (
+      sameSteps(graph, question, steps(wanted), steps(given)) &&
+      isDeepStrictEqual(given['heads'], wanted['heads'])
+    );
   }
   if (anyTopological && Array.isArray(wanted['revisions'])) {
     const revisions = strings(given['revisions']);
@@ -48,7 +51,9 @@ function sameResult(graph: CaseGraph, question: Case, expect: Answer, answer: An
   }
   if (anyOrder && 'steps' in wanted) {
     const moves = (list: readonly CaseStep[]) => list.map(({ from, to }) => JSON.stringify([from, to]));
-    return sameSet(moves(steps(given)), moves(steps(wanted))) && isDeepStrictEqual(given['heads'], wanted['heads']);
+    return (
+      sameSet(moves(steps(given)), moves(steps(wanted))) && isDeepStrictEqual(given['heads'], wanted['heads'])
+    );
   }
   return anyTopological && isDeepStrictEqual(asSets(given), asSets(wanted));
 }
@@ -92,7 +97,8 @@ function sameSet(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function asSets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asSets).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (Array.isArray(value))
+    return value.map(asSets).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, asSets(entry)]));
 }
@@ -106,7 +112,13 @@ function sameSteps(
 ): boolean {
   const revisions = given.map(({ revision }) => revision ?? '');
   const upwards = given[0]?.direction === 'up' ? revisions : revisions.toReversed();
-  if (!sameSet(revisions, wanted.map(({ revision }) => revision ?? ''))) return false;
+  if (
+    !sameSet(
+      revisions,
+      wanted.map(({ revision }) => revision ?? ''),
+    )
+  )
+    return false;
   if (!isOrdered(graph, upwards)) return false;
   const rows = new Set(input.current ?? given[0]?.headsAfter ?? []);
   return given.every(({ versionTable, headsAfter }, place) => {
@@ -122,7 +134,9 @@ function sameSteps(
 /** Does each revision come after all that it needs? */
 function isOrdered({ revisions }: CaseGraph, upwards: readonly string[]): boolean {
   const places = new Map(upwards.map((revision, place) => [revision, place]));
-  const labels = new Map(revisions.flatMap((r) => asList(r.branchLabels).map((label) => [label, r.revision])));
+  const labels = new Map(
+    revisions.flatMap((r) => asList(r.branchLabels).map((label) => [label, r.revision])),
+  );
   return revisions.every(({ revision, downRevision, dependsOn }) => {
     const place = places.get(revision);
     if (place === undefined) return true;
@@ -137,5 +151,8 @@ function isCleaned(wanted: readonly CaseStep[], given: readonly CaseStep[]): boo
     given.map(({ revision }) => revision),
     wanted.map(({ revision }) => revision),
   );
-  return same && given.every((step, place) => step.headsAfter.every((row) => wanted[place]?.headsAfter.includes(row)));
+  return (
+    same &&
+    given.every((step, place) => step.headsAfter.every((row) => wanted[place]?.headsAfter.includes(row)))
+  );
 }

@@ -1,10 +1,9 @@
 import { GraphError } from './graph-error.ts';
 import { spreadLabels } from './labels.ts';
-import { parentsOf } from './lineage.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionHeader } from './revision-header.ts';
 import { invalidIdCharacters } from './revision-id.ts';
-import { dependenciesThenParents, topologicalOrder } from './topological-order.ts';
+import { topologicalOrder } from './topological-order.ts';
 import type { Source } from './wording.ts';
 
 /** A revision while its graph is being built. */
@@ -117,15 +116,21 @@ function need(draft: Draft, needed: Draft): void {
   needed.neededBy.push(draft);
 }
 
-function order(loaded: readonly Draft[]): readonly Revision[] {
+function order(loaded: readonly Draft[]): readonly Draft[] {
   const ordering = topologicalOrder(loaded, dependenciesThenParents);
   if ('cycle' in ordering) {
     // A ring of down revisions alone is the plainer fault, so it is named even if a dependency was met first.
-    const byParents = topologicalOrder(loaded, parentsOf);
+    const byParents = topologicalOrder(loaded, (draft) => draft.parents);
     if ('cycle' in byParents) throw new GraphError('graph.cycle', { cycle: byParents.cycle.map(sourceOf) });
     throw new GraphError('graph.dependency-cycle', { cycle: ordering.cycle.map(sourceOf) });
   }
-  const places = new Map(ordering.order.map((revision, place) => [revision.revision, place]));
-  for (const draft of loaded) draft.position = places.get(draft.revision) ?? 0;
+  ordering.order.forEach((draft, place) => {
+    draft.position = place;
+  });
   return ordering.order;
+}
+
+/** Dependencies before parents, so that a line stands directly on its parent. */
+function dependenciesThenParents({ dependencies, parents }: Draft): readonly Draft[] {
+  return dependencies.length === 0 ? parents : [...dependencies, ...parents];
 }

@@ -43,7 +43,8 @@ export function resolveDowngradeTarget(
   }
   const { branch, from, steps } = relative;
   if (steps >= 0) {
-    if (from === null) throw new GraphError('graph.wrong-direction', { direction: 'downgrade', symbol: target });
+    if (from === null)
+      throw new GraphError('graph.wrong-direction', { direction: 'downgrade', symbol: target });
     const within = branch === null ? undefined : lineageOf(graph, branch);
     const place = walkUp(graph, { symbol: target, from: resolveOne(graph, from), steps, tooFar }, within);
     if (place === 'beyond') throw new GraphError('graph.walked-too-far', { symbol: target });

@@ -19,12 +19,16 @@ import { revisionsOfRows } from './version-rows.ts';
  * @param target what `resolveDowngradeTarget` understands
  * @throws GraphError with a code of `IdentifierFaults`, `RowFaults` or `PlanFaults`
  */
-export function planDowngrade(graph: RevisionGraph, rows: readonly string[], target: string): readonly Step[] {
+export function planDowngrade(
+  graph: RevisionGraph,
+  rows: readonly string[],
+  target: string,
+): readonly Step[] {
   if (target.includes(':')) throw new GraphError('graph.range-not-allowed', { range: target });
-  const current = revisionsOfRows(graph, rows);
   const { branch, revision } = resolveDowngradeTarget(graph, rows, target);
   const lowest = typeof revision === 'string' ? null : revision;
   const roots = rootsOf(graph, lowest, branch);
+  const current = revisionsOfRows(graph, rows);
 
   const undone = reach(graph.size, roots, neededByOf);
   const applied = reach(graph.size, current, needsOf);
@@ -32,14 +36,17 @@ export function planDowngrade(graph: RevisionGraph, rows: readonly string[], tar
   if (!undone.includes(1) && lowest !== null && !current.includes(lowest)) {
     throw new GraphError('graph.not-above-target', { target: lowest.revision, rows });
   }
-  if (branch !== null) refuseUnrelated(graph, branch, lowest, roots);
-  return undoSteps(graph, current, undone);
+  const steps = undoSteps(graph, current, undone);
+  if (branch !== null && steps.length > 0) refuseUnrelated(graph, branch, lowest, steps);
+  return steps;
 }
 
 /** What is undone first of all: the revisions that follow the target, in the branch if there are several. */
 function rootsOf(graph: RevisionGraph, lowest: Revision | null, branch: string | null): readonly Revision[] {
   const roots = lowest === null ? graph.bases : lowest.children;
-  if (branch === null || roots.length <= 1) return roots;
+  // As in Alembic, a base that declares labels is more than one to choose from.
+  const choices = lowest === null ? roots.flatMap((base) => [base.revision, ...base.branchLabels]) : roots;
+  if (branch === null || choices.length <= 1) return roots;
   const line = reach(graph.size, [lookUpBranch(graph, branch)], parentsOf);
   const inBranch = roots.filter((root) => isMarked(line, root));
   if (inBranch.length === 0) {
@@ -56,24 +63,23 @@ function refuseUnrelated(
   graph: RevisionGraph,
   branch: string,
   lowest: Revision | null,
-  roots: readonly Revision[],
+  steps: readonly Step[],
 ): void {
-  const namesake = tryLookUp(graph, branch);
-  if (namesake !== null && (lowest === null || sharesLineage(namesake, lowest))) return;
-  throw new GraphError('graph.unrelated-branch', {
-    branch,
-    target: lowest?.revision ?? 'base',
-    known: namesake !== null,
-    nearest: namesake === null ? nearestNames(branch, graph.names.keys()) : [],
-    undone: roots.map((root) => root.revision),
-  });
-}
-
-function tryLookUp(graph: RevisionGraph, name: string): Revision | null {
+  const target = lowest?.revision ?? 'base';
+  const undone = steps.map((step) => step.revision);
+  let namesake: Revision;
   try {
-    return lookUp(graph, name);
-  } catch (error) {
-    if (error instanceof GraphError) return null;
-    throw error;
+    namesake = lookUp(graph, branch);
+  } catch (cause) {
+    if (!(cause instanceof GraphError)) throw cause;
+    const nearest = nearestNames(branch, graph.names.keys());
+    throw new GraphError(
+      'graph.unrelated-branch',
+      { branch, target, known: false, nearest, undone },
+      { cause },
+    );
+  }
+  if (lowest !== null && !sharesLineage(namesake, lowest)) {
+    throw new GraphError('graph.unrelated-branch', { branch, target, known: true, nearest: [], undone });
   }
 }

@@ -16,7 +16,10 @@ const words: ErrorWords<GraphFaults> = {
 };
 
 /** What the graph refuses and why. Nothing has been touched when it is thrown: the graph is pure. */
-export class GraphError<Code extends keyof GraphFaults = keyof GraphFaults> extends CodedError<GraphFaults, Code> {
+export class GraphError<Code extends keyof GraphFaults = keyof GraphFaults> extends CodedError<
+  GraphFaults,
+  Code
+> {
   constructor(code: Code, facts: GraphFaults[Code], options?: ErrorOptions) {
     super(code, facts, words[code], options);
   }

@@ -68,7 +68,8 @@ function inBranch(graph: RevisionGraph, branch: string): Selection {
   const isId = namesake?.revision === branch;
   if (isId && namesake.labels.length === 0) return lineageOf(graph, branch);
   const labels = isId ? namesake.labels : [branch];
-  return (revisions) => revisions.filter((revision) => labels.some((label) => revision.labels.includes(label)));
+  return (revisions) =>
+    revisions.filter((revision) => labels.some((label) => revision.labels.includes(label)));
 }
 
 function lowerEnds(

@@ -40,7 +40,8 @@ export interface IdentifierFaults {
 export const identifierWords: ErrorWords<IdentifierFaults> = {
   'graph.unknown-identifier': ({ symbol, nearest }) =>
     `no revision and no branch label is called "${symbol}" or begins with it${orSimilar(nearest)}`,
-  'graph.ambiguous-prefix': ({ prefix, candidates }) => `several names begin with "${prefix}": ${list(candidates)}`,
+  'graph.ambiguous-prefix': ({ prefix, candidates }) =>
+    `several names begin with "${prefix}": ${list(candidates)}`,
   'graph.unknown-branch': ({ branch, nearest }) => `there is no branch "${branch}"${orSimilar(nearest)}`,
   'graph.not-in-branch': ({ branch, revision }) => `revision ${revision} is not in the branch "${branch}"`,
   'graph.multiple-heads': ({ symbol, heads, partedAt }) =>

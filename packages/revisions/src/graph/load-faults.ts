@@ -44,7 +44,8 @@ export const loadWords: ErrorWords<LoadFaults> = {
       : `the branch label "${label}" of revision ${named(source)} is already used by revision ${named(other)}`,
   'graph.self-loop': (source) => `revision ${named(source)} revises itself`,
   'graph.self-dependency': (source) => `revision ${named(source)} depends on itself`,
-  'graph.cycle': ({ cycle }) => `revisions revise one another in a ring, so none can be the first: ${ring(cycle)}`,
+  'graph.cycle': ({ cycle }) =>
+    `revisions revise one another in a ring, so none can be the first: ${ring(cycle)}`,
   'graph.dependency-cycle': ({ cycle }) =>
     `revisions need one another in a ring, so none can be the first: ${ring(cycle)}`,
 };

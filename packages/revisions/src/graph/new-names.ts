@@ -45,7 +45,12 @@ export function refuseLabel(graph: RevisionGraph, label: string, revision: strin
   const other = label === revision ? { revision, file: null } : graph.names.get(label);
   if (other !== undefined) {
     const { revision: used, file } = other;
-    throw new GraphError('graph.duplicate-label', { label, revision, file: null, other: { revision: used, file } });
+    throw new GraphError('graph.duplicate-label', {
+      label,
+      revision,
+      file: null,
+      other: { revision: used, file },
+    });
   }
   const readAs = misreading(label);
   if (readAs !== null) throw new GraphError('graph.misleading-label', { label, readAs });

@@ -50,7 +50,14 @@ export function planOfflineStamp(graph: RevisionGraph, targets: readonly string[
   const [start, ...others] = starts;
   if (others.length > 0) throw new GraphError('graph.several-starts', { starts });
   const rows = start === undefined ? [] : startRows(graph, 'stamp', start);
-  return { rows, steps: planStamp(graph, rows, ranges.map(({ to }) => to)) };
+  return {
+    rows,
+    steps: planStamp(
+      graph,
+      rows,
+      ranges.map(({ to }) => to),
+    ),
+  };
 }
 
 function splitRange(range: string): { readonly from: string | null; readonly to: string } {

@@ -23,7 +23,8 @@ export const placementWords: ErrorWords<PlacementFaults> = {
   'graph.not-a-head': ({ revision, children }) =>
     `${revision} is not a head: ${list(children)} already ${children.length === 1 ? 'revises' : 'revise'} it; a new branch from it needs splice`,
   'graph.duplicate-parents': ({ parents }) => `a revision cannot revise one parent twice: ${list(parents)}`,
-  'graph.no-parent': ({ symbol }) => `"${symbol}" leads below the first revision, where there is nothing to revise`,
+  'graph.no-parent': ({ symbol }) =>
+    `"${symbol}" leads below the first revision, where there is nothing to revise`,
   'graph.no-dependency': ({ symbol }) => `"${symbol}" is the base, which nothing can depend on`,
   'graph.revision-exists': ({ revision, file }) =>
     `the revision id ${revision} is already used${file === null ? '' : ` in ${file}`}`,

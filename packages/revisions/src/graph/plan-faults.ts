@@ -52,20 +52,22 @@ export const rowWords: ErrorWords<RowFaults> = {
 };
 
 export const planWords: ErrorWords<PlanFaults> = {
-  'graph.overlapping-targets': ({ target, impliedBy }) => `the targets overlap: ${impliedBy} already needs ${target}`,
+  'graph.overlapping-targets': ({ target, impliedBy }) =>
+    `the targets overlap: ${impliedBy} already needs ${target}`,
   'graph.not-above-target': ({ target, rows }) =>
     `nothing above ${target} is applied, so that there is nothing to undo; the database stands at ${standing(rows)}`,
   'graph.nothing-in-branch': ({ branch, target }) =>
     `nothing that directly follows ${target} belongs to the branch "${branch}"`,
   'graph.unrelated-branch': ({ branch, target, known, nearest, undone }) =>
-    `${known ? `the branch "${branch}" has nothing to do with ${target}` : `there is no branch "${branch}"${orSimilar(nearest)}`}; without a branch the downgrade to ${target} would undo ${list(undone)}`,
+    `${known ? `the branch "${branch}" has nothing to do with ${target}` : `there is no single branch "${branch}"${orSimilar(nearest)}`}, and without it the downgrade to ${target} would undo ${list(undone)}`,
   'graph.range-not-allowed': ({ range }) =>
     `"${range}" is a range, but the database itself says where it stands; a range is for offline scripts`,
   'graph.not-a-range': ({ range }) => `"${range}" is not a range: one reads start:end, start: or :end`,
   'graph.no-start': ({ direction, range }) =>
     `an offline ${direction} cannot ask a database where it stands, and "${range}" does not name one revision to start from; write from:to`,
   'graph.range-not-ancestor': ({ lower, upper }) => `${lower} is not below ${upper}`,
-  'graph.several-starts': ({ starts }) => `an offline stamp starts from one place, but here are several: ${list(starts)}`,
+  'graph.several-starts': ({ starts }) =>
+    `an offline stamp starts from one place, but here are several: ${list(starts)}`,
   'graph.stamp-conflict': ({ target, rows }) =>
     `${target} cannot be stamped beside the other targets: rows that it would replace (${standing(rows)}) are moved by more than one of them`,
 };

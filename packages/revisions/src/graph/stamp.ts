@@ -4,7 +4,7 @@ import { resolveList } from './identifiers.ts';
 import { isMarked, neededByOf, needsOf, reach, sharesLineageByNeeds } from './lineage.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
-import { revisionsOfRows, type VersionChange } from './version-rows.ts';
+import { revisionsOfRows, rowsTwice, type VersionChange } from './version-rows.ts';
 import type { Place } from './walk.ts';
 
 /** One move of version rows. No revision runs. */
@@ -83,15 +83,18 @@ function conflict(target: Revision, rows: readonly Revision[]): GraphError {
 /** The version table while its rows are moved. */
 class StampedRows {
   readonly #rows: Set<Revision>;
+  readonly #twice: ReadonlySet<Revision>;
   readonly #moving: readonly Revision[];
 
   constructor(rows: readonly Revision[], moving: readonly Revision[]) {
     this.#rows = new Set(rows);
+    this.#twice = rowsTwice(rows);
     this.#moving = moving;
   }
 
   remove(row: Revision): StampStep {
-    if (!this.#rows.delete(row)) throw conflict(row, this.#moving);
+    if (!this.#rows.has(row)) throw conflict(row, this.#moving);
+    this.#forget(row);
     return this.#step([row], null, 'downgrade', { insert: [], delete: [row.revision], update: [] });
   }
 
@@ -99,10 +102,11 @@ class StampedRows {
   move(target: Revision, direction: StampStep['direction'] | null): StampStep {
     const from = direction === null ? [] : this.#moving;
     const allThere = from.every((row) => this.#rows.has(row));
-    if (this.#rows.has(target) || (!allThere && direction === 'downgrade')) throw conflict(target, this.#moving);
+    const movedTwice = !allThere && direction === 'downgrade';
+    if (movedTwice || this.#rows.has(target)) throw conflict(target, this.#moving);
     // A target before has moved the rows away, and this one, being above them as well, stands beside it.
     const going = allThere ? from : [];
-    for (const row of going) this.#rows.delete(row);
+    for (const row of going) this.#forget(row);
     this.#rows.add(target);
     const gone = going.map(({ revision }) => revision);
     const updated = gone.pop();
@@ -111,6 +115,11 @@ class StampedRows {
       delete: gone,
       update: updated === undefined ? [] : [[updated, target.revision]],
     });
+  }
+
+  #forget(row: Revision): void {
+    if (this.#twice.has(row)) throw new GraphError('graph.duplicate-row', { row: row.revision });
+    this.#rows.delete(row);
   }
 
   #step(

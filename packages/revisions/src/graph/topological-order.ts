@@ -1,8 +1,7 @@
-import type { Neighbours } from './lineage.ts';
 import type { Revision } from './revision.ts';
 
 /** Revisions in an order in which each comes after all that it needs, or the ring that makes it impossible. */
-export type Ordering = { readonly order: readonly Revision[] } | { readonly cycle: readonly Revision[] };
+export type Ordering<R> = { readonly order: readonly R[] } | { readonly cycle: readonly R[] };
 
 /**
  * Orders revisions so that each comes after its neighbours below.
@@ -10,17 +9,17 @@ export type Ordering = { readonly order: readonly Revision[] } | { readonly cycl
  * Depth first, so that a line stays together: a branch is finished before the next one begins, and what a
  * revision depends on comes before its own line. The revisions' `position` must number them from 0.
  */
-export function topologicalOrder(
-  revisions: readonly Revision[],
-  below: Neighbours,
-): Ordering {
-  const order: Revision[] = [];
+export function topologicalOrder<R extends Revision>(
+  revisions: readonly R[],
+  below: (revision: R) => readonly R[],
+): Ordering<R> {
+  const order: R[] = [];
   const state = new Uint8Array(revisions.length);
   const entered = 1;
   const done = 2;
-  const path: Revision[] = [];
+  const path: R[] = [];
   const next: number[] = [];
-  const enter = (revision: Revision): void => {
+  const enter = (revision: R): void => {
     state[revision.position] = entered;
     path.push(revision);
     next.push(0);
@@ -46,10 +45,4 @@ export function topologicalOrder(
     }
   }
   return { order };
-}
-
-/** Dependencies before parents, so that a line stands directly on its parent. */
-export function dependenciesThenParents(revision: Revision): readonly Revision[] {
-  if (revision.dependencies.length === 0) return revision.parents;
-  return [...revision.dependencies, ...revision.parents];
 }

@@ -18,9 +18,9 @@ import type { Place } from './walk.ts';
  */
 export function planUpgrade(graph: RevisionGraph, rows: readonly string[], target: string): readonly Step[] {
   if (target.includes(':')) throw new GraphError('graph.range-not-allowed', { range: target });
-  const current = revisionsOfRows(graph, rows);
   const targets = onlyRevisions(resolveUpgradeTarget(graph, rows, target), target);
   const missing = neededBy(graph, targets);
+  const current = revisionsOfRows(graph, rows);
   const overlap = overlapAmong(graph, current);
   if (overlap !== null) {
     throw new GraphError('graph.overlapping-rows', {

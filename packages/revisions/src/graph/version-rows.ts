@@ -1,5 +1,5 @@
 import { GraphError } from './graph-error.ts';
-import { isMarked, needsOf, reach, type Marks } from './lineage.ts';
+import { isMarked, needsOf, reach } from './lineage.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
 
@@ -26,6 +26,12 @@ export function revisionsOfRows(graph: RevisionGraph, rows: readonly string[]): 
   return rows.flatMap((row) => graph.get(row) ?? []);
 }
 
+/** Rows of which the table has more than one: none of them can be changed without changing the others. */
+export function rowsTwice(rows: readonly Revision[]): ReadonlySet<Revision> {
+  const once = new Set<Revision>();
+  return new Set(rows.filter((row) => once.size === once.add(row).size));
+}
+
 /**
  * The version table while revisions are applied and undone, one after the other.
  *
@@ -35,37 +41,35 @@ export function revisionsOfRows(graph: RevisionGraph, rows: readonly string[]): 
  */
 export class VersionRows {
   /** The rows now. */
-  readonly #rows: Set<string>;
+  readonly #rows: Set<Revision>;
+  readonly #twice: ReadonlySet<Revision>;
   /** How many applied revisions need each one, by position. */
   readonly #needed: Uint32Array;
-  readonly #applied: Marks;
 
   /** @param rows the revisions of the version table's rows */
   constructor(graph: RevisionGraph, rows: readonly Revision[]) {
-    this.#rows = new Set(rows.map((row) => row.revision));
+    this.#rows = new Set(rows);
+    this.#twice = rowsTwice(rows);
     this.#needed = new Uint32Array(graph.size);
-    this.#applied = reach(graph.size, rows, needsOf);
-    for (const revision of graph.revisions) {
-      if (this.isApplied(revision)) this.#count(revision, 1);
-    }
-  }
-
-  /** Is it a row, or needed by one? */
-  isApplied(revision: Revision): boolean {
-    return isMarked(this.#applied, revision);
+    const applied = reach(graph.size, rows, needsOf);
+    for (const revision of graph.revisions) if (isMarked(applied, revision)) this.#count(revision, 1);
   }
 
   /** The ids of the rows, sorted. */
   get ids(): readonly string[] {
-    return [...this.#rows].sort();
+    return [...this.#rows].map(({ revision }) => revision).sort();
   }
 
-  /** Applies a revision all of whose needs are applied. */
+  /**
+   * Applies a revision all of whose needs are applied.
+   *
+   * @throws GraphError `graph.duplicate-row`
+   */
   apply(revision: Revision): VersionChange {
-    const going = revision.needs.filter((needed) => this.#rows.delete(needed.revision));
-    this.#applied[revision.position] = 1;
+    const going = revision.needs.filter((needed) => this.#rows.has(needed));
+    for (const row of going) this.#remove(row);
     this.#count(revision, 1);
-    this.#rows.add(revision.revision);
+    this.#rows.add(revision);
     // Alembic moves the row of the last parent, so that both write the same statements.
     const moved = going.pop();
     return {
@@ -75,15 +79,18 @@ export class VersionRows {
     };
   }
 
-  /** Undoes a revision that no applied one needs. */
+  /**
+   * Undoes a revision that no applied one needs.
+   *
+   * @throws GraphError `graph.duplicate-row`
+   */
   undo(revision: Revision): VersionChange {
-    this.#applied[revision.position] = 0;
     this.#count(revision, -1);
-    this.#rows.delete(revision.revision);
+    this.#remove(revision);
     const coming = revision.needs.filter(
-      (needed) => this.#needed[needed.position] === 0 && !this.#rows.has(needed.revision),
+      (needed) => this.#needed[needed.position] === 0 && !this.#rows.has(needed),
     );
-    for (const { revision: id } of coming) this.#rows.add(id);
+    for (const row of coming) this.#rows.add(row);
     const [moved, ...inserted] = coming;
     return {
       insert: inserted.map((come) => come.revision),
@@ -94,5 +101,10 @@ export class VersionRows {
 
   #count(revision: Revision, by: number): void {
     for (const { position } of revision.needs) this.#needed[position] = (this.#needed[position] ?? 0) + by;
+  }
+
+  #remove(row: Revision): void {
+    if (this.#twice.has(row)) throw new GraphError('graph.duplicate-row', { row: row.revision });
+    this.#rows.delete(row);
   }
 }
