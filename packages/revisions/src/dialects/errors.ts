@@ -6,6 +6,7 @@ export interface DialectErrorFacts {
   'dialect.online-only': { readonly operation: string };
   'dialect.unsupported': { readonly dialect: DialectName; readonly what: string; readonly why: string };
   'dialect.invalid-index': { readonly index: string; readonly table: string; readonly why: string };
+  'dialect.index-differs': { readonly index: string; readonly table: string; readonly why: string };
   'dialect.unreadable-definition': { readonly object: string; readonly sql: string; readonly why: string };
   'dialect.broken-references': {
     readonly violations: readonly {
@@ -40,6 +41,8 @@ const words: ErrorWords<DialectErrorFacts> = {
     `${operation} runs against rows and can only be carried out on a live database; no script can hold it`,
   'dialect.unsupported': ({ dialect, what, why }) => `${dialect} has no ${what}: ${why}`,
   'dialect.invalid-index': ({ index, table, why }) => `index ${index} on ${table} is not valid: ${why}`,
+  'dialect.index-differs': ({ index, table, why }) =>
+    `there is an index ${index} already, but not the one wanted on ${table}: ${why}`,
   'dialect.unreadable-definition': ({ object, sql, why }) =>
     `the definition of ${object} cannot be read (${why}), so it cannot be made anew without risk: ${sql}`,
   'dialect.broken-references': ({ violations }) =>

@@ -1,0 +1,127 @@
+import type { Column, Constraint, IndexKey, Schema, Table } from '../../model/index.ts';
+import type { Session } from '../session.ts';
+import { canonical } from './canonical.ts';
+import { createTable } from './create-table.ts';
+import { createEnum } from './enums.ts';
+import { sqlState } from './error-code.ts';
+import { createIndex } from './indexes.ts';
+import { readTables } from './introspect/introspect.ts';
+
+/**
+ * The canonical form of a recorded schema as the server itself spells it: types, defaults, checks, generated columns,
+ * index keys and predicates. The tables that have any are made as temporary ones, read back like any other, and rolled
+ * back; what cannot be spelled in two ways is left as it is.
+ *
+ * Compare it with `canonical` of an introspected schema. Inside a transaction it uses a savepoint, outside one it
+ * opens one of its own. It needs the right to make temporary tables.
+ */
+export async function canonicalByServer(schema: Schema, session: Session): Promise<Schema> {
+  const asked = [...schema.tables.values()].filter(hasManySpellings);
+  if (asked.length === 0) return canonical(schema);
+  const shown = await rolledBack(session, async () => {
+    // First in the path, unqualified names are made there: all statements work as they are.
+    await session.query(
+      `SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true)`,
+    );
+    for (const { name, values } of schema.enums.values()) await session.execute(createEnum(name, values));
+    for (const table of asked) for (const sql of statementsFor(table)) await session.execute(sql);
+    return readTables(
+      session,
+      asked.map(({ name }) => name),
+    );
+  });
+  const tables = new Map(schema.tables);
+  for (const table of asked) {
+    const spelled = shown.get(table.name);
+    if (spelled !== undefined) tables.set(table.name, respelled(table, spelled));
+  }
+  return canonical({ ...schema, tables });
+}
+
+function hasManySpellings(table: Table): boolean {
+  return (
+    table.columns.some(columnHasManySpellings) ||
+    table.constraints.some(({ kind }) => kind === 'check') ||
+    table.indexes.some((index) => index.where !== null || index.keys.some(keyHasManySpellings))
+  );
+}
+
+function columnHasManySpellings(column: Column): boolean {
+  const { type, generated, collation } = column;
+  return type.kind === 'native' || column.default !== null || generated !== null || collation !== null;
+}
+
+function keyHasManySpellings(key: IndexKey): boolean {
+  return 'expression' in key || key.collation !== null || key.operatorClass !== null;
+}
+
+/** A temporary table without what the others would be needed for, or what is only spelled in one way. */
+function statementsFor(table: Table): readonly string[] {
+  const constraints = table.constraints.filter(({ kind }) => kind === 'check');
+  return [
+    ...createTable({ ...table, constraints }),
+    ...table.indexes.map((index) => createIndex(table.name, index, false)),
+  ];
+}
+
+function respelled(table: Table, shown: Table): Table {
+  const checks = new Map(shown.constraints.map((each) => [each.name, each]));
+  const indexes = new Map(shown.indexes.map((each) => [each.name, each]));
+  const columns = new Map(shown.columns.map((each) => [each.name, each]));
+  return {
+    ...table,
+    columns: table.columns.map((column) => {
+      const seen = columns.get(column.name) ?? column;
+      // A key's columns are NOT NULL in the real table, and the temporary one has no key.
+      return { ...seen, nullable: column.nullable };
+    }),
+    constraints: table.constraints.map((each) => respelledCheck(each, checks)),
+    indexes: table.indexes.map((index) => ({ ...(indexes.get(index.name) ?? index), valid: index.valid })),
+  };
+}
+
+function respelledCheck(constraint: Constraint, shown: ReadonlyMap<string | null, Constraint>): Constraint {
+  const check = constraint.kind === 'check' ? shown.get(constraint.name) : undefined;
+  if (constraint.kind !== 'check' || check?.kind !== 'check') return constraint;
+  return { ...constraint, expression: check.expression };
+}
+
+/** Runs the work and takes back all that it did to the database. */
+async function rolledBack<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  const undo = await openScope(session);
+  try {
+    const result = await work();
+    await undo();
+    return result;
+  } catch (error) {
+    await afterFailure(undo);
+    throw error;
+  }
+}
+
+/** A connection that is gone has taken everything back by itself; the error that told so is the one to report. */
+async function afterFailure(undo: () => Promise<void>): Promise<void> {
+  try {
+    await undo();
+  } catch (error) {
+    if (sqlState(error) !== null) throw error;
+  }
+}
+
+const noTransaction = '25P01';
+
+async function openScope(session: Session): Promise<() => Promise<void>> {
+  try {
+    await session.execute('SAVEPOINT spelling');
+  } catch (error) {
+    if (sqlState(error) !== noTransaction) throw error;
+    await session.execute('BEGIN');
+    return async () => {
+      await session.execute('ROLLBACK');
+    };
+  }
+  return async () => {
+    await session.execute('ROLLBACK TO SAVEPOINT spelling');
+    await session.execute('RELEASE SAVEPOINT spelling');
+  };
+}

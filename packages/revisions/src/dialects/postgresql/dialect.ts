@@ -1,0 +1,18 @@
+import type { Dialect } from '../dialect.ts';
+import { canonical } from './canonical.ts';
+import { execute } from './execute.ts';
+import { introspect } from './introspect/introspect.ts';
+import { runsOutsideTransaction, script } from './script.ts';
+import { postgresqlTraits } from './traits.ts';
+
+/** PostgreSQL 14 to 18. */
+export const postgresqlDialect: Dialect = {
+  name: 'postgresql',
+  traits: postgresqlTraits,
+  runsOutsideTransaction,
+  needsForeignKeysOff: () => false,
+  execute,
+  script,
+  introspect,
+  canonical,
+};

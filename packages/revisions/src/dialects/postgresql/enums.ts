@@ -1,0 +1,158 @@
+import { type Column, mentions, type Schema, type Table } from '../../model/index.ts';
+import type { OperationOf } from '../../operations/index.ts';
+import { addConstraint, dropConstraint } from './constraints.ts';
+import { doBlock } from './do-block.ts';
+import { createIndex, dropIndex } from './indexes.ts';
+import { defaultSql, textLiteral } from './literals.ts';
+import { clipped } from './object-name.ts';
+import { quoteIdentifier } from './quote.ts';
+import { canonicalTypeText } from './type-text.ts';
+import { typeText } from './types.ts';
+
+// By its name and not by a cast to regnamespace, which would read the name as SQL.
+const currentNamespace = '(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())';
+
+/**
+ * Makes an enum type, or takes the one that is there if it has the same labels in the same order: the server looks,
+ * so that a script does the same as a run. One with others fails with `duplicate_object` (42710).
+ */
+export function createEnum(name: string, values: readonly string[]): string {
+  const labels = values.map(textLiteral).join(', ');
+  const differs = textLiteral(`type ${name} exists already with other labels`);
+  return doBlock(
+    ['labels text[]'],
+    [
+      'SELECT array_agg(enumlabel::text ORDER BY enumsortorder) INTO labels',
+      '  FROM pg_catalog.pg_enum JOIN pg_catalog.pg_type ON pg_type.oid = enumtypid',
+      `  WHERE typname = ${textLiteral(name)} AND typnamespace = ${currentNamespace};`,
+      'IF labels IS NULL THEN',
+      `  ${createType(name, values)};`,
+      `ELSIF labels <> ARRAY[${labels}] THEN`,
+      '  RAISE EXCEPTION USING',
+      "    ERRCODE = 'duplicate_object',",
+      `    MESSAGE = ${differs},`,
+      `    DETAIL = format('It has %s; wanted are %s.', labels::text, ARRAY[${labels}]::text);`,
+      'END IF;',
+    ],
+  );
+}
+
+export function dropEnum(name: string): string {
+  return `DROP TYPE ${quoteIdentifier(name)}`;
+}
+
+export function addEnumValue(operation: OperationOf<'addEnumValue'>): string {
+  const place = operation.before === null ? '' : ` BEFORE ${textLiteral(operation.before)}`;
+  return `ALTER TYPE ${quoteIdentifier(operation.name)} ADD VALUE ${textLiteral(operation.value)}${place}`;
+}
+
+/**
+ * The type is put aside under another name, a new one made in its place, its columns converted, and the old one
+ * dropped. Checks and indexes of the tables that speak of a converted column are dropped and made anew: they are
+ * bound to the type that goes.
+ *
+ * @param before a schema that holds at least the tables with columns of the type
+ */
+export function replaceEnumValues(
+  { name, values, replacements }: OperationOf<'replaceEnumValues'>,
+  before: Schema,
+): readonly string[] {
+  const aside = asideName(name, before);
+  const uses = [...before.tables.values()]
+    .map((table) => ({ table, columns: table.columns.filter((column) => isOf(column, name)) }))
+    .filter(({ columns }) => columns.length > 0);
+  const bound = uses.map(({ table, columns }) => boundTo(table, columns, name));
+  return [
+    ...bound.flatMap(({ drop }) => drop),
+    `ALTER TYPE ${quoteIdentifier(name)} RENAME TO ${quoteIdentifier(aside)}`,
+    createType(name, values),
+    ...uses.map(({ table, columns }) => convert(table, columns, name, replacements)),
+    dropEnum(aside),
+    ...bound.flatMap(({ create }) => create),
+  ];
+}
+
+function createType(name: string, values: readonly string[]): string {
+  return `CREATE TYPE ${quoteIdentifier(name)} AS ENUM (${values.map(textLiteral).join(', ')})`;
+}
+
+function asideName(name: string, { enums }: Schema): string {
+  for (let number = 0; ; number++) {
+    const suffix = `_replaced${number === 0 ? '' : number}`;
+    const aside = clipped(name, 63 - suffix.length) + suffix;
+    if (!enums.has(aside)) return aside;
+  }
+}
+
+function isOf(column: Column, name: string): boolean {
+  return column.type.kind === 'enum' ? column.type.name === name : isArrayOf(column, name);
+}
+
+function isArrayOf(column: Column, name: string): boolean {
+  return (
+    column.type.kind === 'native' && typeText(column.type) === canonicalTypeText(`${quoteIdentifier(name)}[]`)
+  );
+}
+
+/** What of a table has to be made anew, because it compares these columns with labels or with other columns. */
+function boundTo(
+  table: Table,
+  columns: readonly Column[],
+  name: string,
+): { readonly drop: readonly string[]; readonly create: readonly string[] } {
+  const speaks = (expression: string): boolean =>
+    expression.includes(name) || columns.some((column) => mentions(expression, column.name));
+  const constraints = table.constraints.filter((each) =>
+    each.kind === 'check'
+      ? speaks(each.expression)
+      : each.kind === 'foreignKey' && columns.some((column) => each.columns.includes(column.name)),
+  );
+  const indexes = table.indexes.filter(
+    ({ keys, where }) =>
+      (where !== null && speaks(where)) || keys.some((key) => 'expression' in key && speaks(key.expression)),
+  );
+  return {
+    drop: [
+      ...constraints.flatMap((each) => (each.name === null ? [] : [dropConstraint(table.name, each.name)])),
+      ...indexes.map((each) => dropIndex(each.name, false)),
+    ],
+    create: [
+      ...constraints.map((each) => addConstraint(table.name, each)),
+      ...indexes.map((each) => createIndex(table.name, each, false)),
+    ],
+  };
+}
+
+function convert(
+  table: Table,
+  columns: readonly Column[],
+  name: string,
+  replacements: Readonly<Record<string, string>>,
+): string {
+  const clauses = columns.flatMap((column) => {
+    const value = column.default === null ? null : defaultSql(column.default);
+    return [
+      ...(value === null ? [] : [`${quoteIdentifier(column.name)} DROP DEFAULT`]),
+      `${quoteIdentifier(column.name)} ${retype(column, name, replacements)}`,
+      ...(value === null ? [] : [`${quoteIdentifier(column.name)} SET DEFAULT ${value}`]),
+    ];
+  });
+  return `ALTER TABLE ${quoteIdentifier(table.name)}\n${clauses.map((each) => `  ALTER COLUMN ${each}`).join(',\n')}`;
+}
+
+function retype(column: Column, name: string, replacements: Readonly<Record<string, string>>): string {
+  const type = quoteIdentifier(name);
+  const entries = Object.entries(replacements).map((pair) => pair.map(textLiteral));
+  const source = quoteIdentifier(column.name);
+  if (isArrayOf(column, name)) {
+    // No label is both replaced and a replacement, so that one after the other does what all at once would.
+    const replaced = entries.reduce(
+      (array, pair) => `array_replace(${array}, ${pair.join(', ')})`,
+      `${source}::text[]`,
+    );
+    return `TYPE ${type}[] USING (${replaced}::${type}[])`;
+  }
+  const whens = entries.map(([from, to]) => ` WHEN ${from} THEN ${to}`).join('');
+  const value = whens === '' ? `${source}::text` : `CASE ${source}::text${whens} ELSE ${source}::text END`;
+  return `TYPE ${type} USING ((${value})::${type})`;
+}

@@ -1,0 +1,115 @@
+import type { Column, ColumnType, Identity } from '../../../model/index.ts';
+import type { Session } from '../../session.ts';
+import { defaultFromServer } from '../defaults.ts';
+import { typeFromText } from '../types.ts';
+import { byTable, ownTables, readCatalog, type TableNames, unmanagedOf } from './catalog.ts';
+
+interface Found {
+  readonly table: string;
+  readonly name: string;
+  readonly type: string;
+  /** Its labels, if it is an enum type of the same schema. */
+  readonly labels: readonly string[] | null;
+  readonly enum: string | null;
+  readonly nullable: boolean;
+  /** Of the default, or of a generated column. */
+  readonly expression: string | null;
+  readonly identity: '' | 'a' | 'd';
+  readonly generated: '' | 's' | 'v';
+  readonly serial: boolean;
+  readonly collation: string | null;
+  readonly comment: string | null;
+  readonly details: readonly (string | null)[];
+}
+
+/**
+ * A serial column is one whose default takes the next number of a sequence that it owns. What its sequence has
+ * otherwise than SERIAL makes it, and storage that is not the type's own, is unmanaged.
+ */
+const query = `
+WITH ${ownTables},
+sequences AS (
+  SELECT d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, d.deptype, q.*,
+    CASE q.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 9223372036854775807 END AS highest
+  FROM own
+  JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = own.oid AND d.refobjsubid > 0
+    AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
+  JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
+  JOIN pg_sequence q ON q.seqrelid = s.oid
+),
+columns AS (
+  SELECT own.relname, a.*, t.typname, t.typtype, t.typnamespace, t.typcollation, t.typstorage, own.relnamespace,
+    pg_get_expr(d.adbin, d.adrelid) AS expression
+  FROM own
+  JOIN pg_attribute a ON a.attrelid = own.oid AND a.attnum > 0 AND NOT a.attisdropped
+  JOIN pg_type t ON t.oid = a.atttypid
+  LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+)
+SELECT c.relname AS "table", c.attname AS name, format_type(c.atttypid, c.atttypmod) AS type,
+  CASE WHEN c.typtype = 'e' AND c.typnamespace = c.relnamespace THEN c.typname END AS enum,
+  CASE WHEN c.typtype = 'e' THEN
+    (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = c.atttypid) END AS labels,
+  NOT c.attnotnull AS nullable, c.expression, c.attidentity AS identity, c.attgenerated AS generated,
+  coalesce(s.deptype = 'a' AND c.expression = format('nextval(%L::regclass)', s.name), false) AS serial,
+  (SELECT CASE WHEN pg_collation_is_visible(l.oid) THEN l.collname ELSE l.collnamespace::regnamespace || '.' || l.collname END
+    FROM pg_collation l WHERE l.oid = c.attcollation AND l.oid <> c.typcollation) AS collation,
+  col_description(c.attrelid, c.attnum) AS comment,
+  json_build_array(
+    CASE WHEN s.deptype = 'a' AND c.expression IS DISTINCT FROM format('nextval(%L::regclass)', s.name)
+      THEN format('owns sequence %s', s.name) END,
+    CASE WHEN s.seqtypid <> c.atttypid THEN format('SEQUENCE AS %s', format_type(s.seqtypid, NULL)) END,
+    CASE WHEN s.seqstart <> 1 THEN format('SEQUENCE START WITH %s', s.seqstart) END,
+    CASE WHEN s.seqincrement <> 1 THEN format('SEQUENCE INCREMENT BY %s', s.seqincrement) END,
+    CASE WHEN s.seqmin <> 1 THEN format('SEQUENCE MINVALUE %s', s.seqmin) END,
+    CASE WHEN s.seqmax <> s.highest THEN format('SEQUENCE MAXVALUE %s', s.seqmax) END,
+    CASE WHEN s.seqcache <> 1 THEN format('SEQUENCE CACHE %s', s.seqcache) END,
+    CASE WHEN s.seqcycle THEN 'SEQUENCE CYCLE' END,
+    CASE WHEN c.attstorage <> c.typstorage THEN 'STORAGE ' || CASE c.attstorage
+      WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
+    CASE c.attcompression WHEN 'p' THEN 'COMPRESSION pglz' WHEN 'l' THEN 'COMPRESSION lz4' END,
+    CASE WHEN c.attstattarget >= 0 THEN format('STATISTICS %s', c.attstattarget) END,
+    CASE WHEN c.attoptions IS NOT NULL THEN format('SET (%s)', array_to_string(c.attoptions, ', ')) END,
+    (SELECT 'NOT NULL NOT VALID' FROM pg_constraint n
+      WHERE n.conrelid = c.attrelid AND n.contype = 'n' AND n.conkey = ARRAY[c.attnum] AND NOT n.convalidated)
+  ) AS details
+FROM columns c
+LEFT JOIN LATERAL (
+  SELECT * FROM sequences WHERE relid = c.attrelid AND attnum = c.attnum ORDER BY deptype DESC, seqrelid LIMIT 1
+) s ON true
+ORDER BY c.relname, c.attnum`;
+
+/** The columns of each table, in their order. */
+export async function readColumns(
+  session: Session,
+  tables: TableNames,
+): Promise<ReadonlyMap<string, readonly Column[]>> {
+  const found = byTable(await readCatalog<Found>(session, query, tables));
+  return new Map([...found].map(([table, columns]) => [table, columns.map(columnOf)]));
+}
+
+function columnOf(found: Found): Column {
+  const type: ColumnType =
+    found.enum === null
+      ? typeFromText(found.type)
+      : { kind: 'enum', name: found.enum, values: found.labels ?? [] };
+  const { expression } = found;
+  return {
+    name: found.name,
+    type,
+    nullable: found.nullable,
+    default:
+      expression === null || found.serial || found.generated !== ''
+        ? null
+        : defaultFromServer(expression, type),
+    identity: identityOf(found),
+    generated: found.generated === '' ? null : { as: expression ?? '', stored: found.generated === 's' },
+    collation: found.collation,
+    comment: found.comment,
+    ...unmanagedOf(found.details),
+  };
+}
+
+function identityOf({ identity, serial }: Found): Identity | null {
+  if (identity === '') return serial ? 'serial' : null;
+  return identity === 'a' ? 'always' : 'byDefault';
+}

@@ -1,0 +1,37 @@
+import type { Session } from '../../session.ts';
+import { ownTables, readCatalog, type TableNames, unmanagedOf } from './catalog.ts';
+
+/** A table without its columns, constraints and indexes. */
+export interface TableHead {
+  readonly name: string;
+  readonly comment: string | null;
+  readonly unmanaged?: readonly string[];
+}
+
+interface Found {
+  readonly name: string;
+  readonly comment: string | null;
+  readonly details: readonly (string | null)[];
+}
+
+const query = `
+WITH ${ownTables}
+SELECT own.relname AS name,
+  obj_description(c.oid, 'pg_class') AS comment,
+  json_build_array(
+    CASE WHEN c.relpersistence = 'u' THEN 'UNLOGGED' END,
+    CASE WHEN c.reloptions IS NOT NULL THEN format('WITH (%s)', array_to_string(c.reloptions, ', ')) END,
+    CASE WHEN c.relrowsecurity THEN 'ENABLE ROW LEVEL SECURITY' END,
+    CASE WHEN c.relforcerowsecurity THEN 'FORCE ROW LEVEL SECURITY' END,
+    CASE c.relreplident WHEN 'n' THEN 'REPLICA IDENTITY NOTHING' WHEN 'f' THEN 'REPLICA IDENTITY FULL' END,
+    CASE WHEN c.reloftype <> 0 THEN format('OF %s', format_type(c.reloftype, NULL)) END,
+    (SELECT format('TABLESPACE %I', spcname) FROM pg_tablespace WHERE oid = c.reltablespace),
+    (SELECT format('USING %I', amname) FROM pg_am WHERE oid = c.relam AND amname <> 'heap')
+  ) AS details
+FROM own JOIN pg_class c ON c.oid = own.oid
+ORDER BY own.relname`;
+
+export async function readTableHeads(session: Session, tables: TableNames): Promise<readonly TableHead[]> {
+  const found = await readCatalog<Found>(session, query, tables);
+  return found.map(({ details, ...head }) => ({ ...head, ...unmanagedOf(details) }));
+}
