@@ -1,0 +1,28 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+/** The Python of the distribution first: it is the one that Debian's packages are installed for. */
+const interpreters = ['/usr/bin/python3', 'python3'];
+
+/** The first Python that can import these modules. */
+export function pythonWith(...modules: readonly string[]): string | undefined {
+  const code = modules.map((name) => `import ${name}`).join('\n');
+  return interpreters.find((python) => spawnSync(python, ['-c', code]).status === 0);
+}
+
+/** Runs a script of this folder with JSON on its standard input, and reads what it prints as JSON. */
+export function runPython(
+  python: string,
+  script: string,
+  input: unknown,
+  ...args: readonly string[]
+): unknown {
+  const file = fileURLToPath(new URL(script, import.meta.url));
+  const { status, stdout, stderr } = spawnSync(python, [file, ...args], {
+    input: JSON.stringify(input),
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+  });
+  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  return JSON.parse(stdout);
+}
