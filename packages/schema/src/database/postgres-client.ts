@@ -62,11 +62,14 @@ export function reachingClient(pg: PgModule, { target, attempt, material, wanted
       try {
         await super.connect();
         if (await hasSessionAttributes(this, wanted)) return this;
+        await this.end();
         throw new DatabaseConnectionError('connection.session-attributes', {
           server: describeServer(attempt),
           wanted,
         });
       } catch (error) {
+        // A connection that was made and is cut off tells that in an event, which nobody is there to hear.
+        this.on('error', () => undefined);
         socket.destroy();
         const isServerError = (cause: unknown) => cause instanceof pg.DatabaseError;
         throw classifyPostgresFailure(error, {

@@ -85,7 +85,7 @@ describe.skipIf(sqlalchemy === undefined)('URLs are read as by SQLAlchemy (skipp
     'sqlite:///a.db?timeout=3',
   ];
 
-  test('whatever the form', () => {
+  it('whatever the form', () => {
     expect(urls.map(read)).toEqual(runPython(sqlalchemy ?? '', 'read_urls.py', urls));
   });
 });
