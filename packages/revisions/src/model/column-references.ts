@@ -1,59 +1,80 @@
-import type { Constraint } from './constraint.ts';
-import { mentions, renameInExpression } from './expression.ts';
+import type { Column } from './column.ts';
+import type { Constraint, ForeignKey } from './constraint.ts';
+import { mentions, renameInExpression, renameQualifier } from './expression.ts';
 import type { Index, IndexKey } from './index-definition.ts';
 import type { Table } from './table.ts';
 
-/** Whether a constraint of a table stands on one of its columns. */
-export function constraintUses(constraint: Constraint, column: string): boolean {
+/** The names of a table's columns. */
+export function columnNames(table: Table): readonly string[] {
+  return table.columns.map((column) => column.name);
+}
+
+/** Whether a constraint of a table stands on one of its columns. `among` is as for `mentions`. */
+export function constraintUses(constraint: Constraint, column: string, among?: readonly string[]): boolean {
   return constraint.kind === 'check'
-    ? mentions(constraint.expression, column)
+    ? mentions(constraint.expression, column, among)
     : constraint.columns.includes(column);
 }
 
-/** Whether an index of a table stands on one of its columns. */
-export function indexUses(index: Index, column: string): boolean {
+/** Whether an index of a table stands on one of its columns. `among` is as for `mentions`. */
+export function indexUses(index: Index, column: string, among?: readonly string[]): boolean {
   return (
-    index.keys.some((key) => ('column' in key ? key.column === column : mentions(key.expression, column))) ||
+    index.keys.some((key) =>
+      'column' in key ? key.column === column : mentions(key.expression, column, among),
+    ) ||
     index.include.includes(column) ||
-    (index.where !== null && mentions(index.where, column))
+    (index.where !== null && mentions(index.where, column, among))
   );
+}
+
+/** The generated column of the table that is made from this one; null if there is none. */
+export function generatedFrom(table: Table, column: string): Column | null {
+  const among = columnNames(table);
+  const isMadeFrom = ({ generated }: Column): boolean =>
+    generated !== null && mentions(generated.as, column, among);
+  return table.columns.find((each) => each.name !== column && isMadeFrom(each)) ?? null;
 }
 
 /** The table with one column renamed in itself and in all that names it there, as a database renames it. */
 export function renameColumnIn(table: Table, from: string, to: string): Table {
-  const rename = (name: string): string => (name === from ? to : name);
+  const among = columnNames(table);
+  const name = (each: string): string => (each === from ? to : each);
+  const expression = (each: string): string => renameInExpression(each, from, to, among);
   return {
     ...table,
     columns: table.columns.map((column) => ({
       ...column,
-      name: rename(column.name),
+      name: name(column.name),
       generated:
-        column.generated === null
-          ? null
-          : { ...column.generated, as: renameInExpression(column.generated.as, from, to) },
+        column.generated === null ? null : { ...column.generated, as: expression(column.generated.as) },
     })),
-    constraints: table.constraints.map((constraint) => renameInConstraint(constraint, table.name, from, to)),
+    constraints: table.constraints.map((constraint) =>
+      constraint.kind === 'check'
+        ? { ...constraint, expression: expression(constraint.expression) }
+        : renameReferencedColumn(
+            { ...constraint, columns: constraint.columns.map(name) },
+            table.name,
+            from,
+            to,
+          ),
+    ),
     indexes: table.indexes.map((index) => ({
       ...index,
-      keys: index.keys.map((key) => renameInKey(key, from, to)),
-      include: index.include.map(rename),
-      where: index.where === null ? null : renameInExpression(index.where, from, to),
+      keys: index.keys.map((key) => renameInKey(key, name, expression)),
+      include: index.include.map(name),
+      where: index.where === null ? null : expression(index.where),
     })),
   };
 }
 
-function renameInConstraint(constraint: Constraint, table: string, from: string, to: string): Constraint {
-  if (constraint.kind === 'check') {
-    return { ...constraint, expression: renameInExpression(constraint.expression, from, to) };
-  }
-  const renamed = { ...constraint, columns: renameIn(constraint.columns, from, to) };
-  return renamed.kind === 'foreignKey' ? renameReferencedColumn(renamed, table, from, to) : renamed;
-}
-
-function renameInKey(key: IndexKey, from: string, to: string): IndexKey {
+function renameInKey(
+  key: IndexKey,
+  name: (each: string) => string,
+  expression: (each: string) => string,
+): IndexKey {
   return 'column' in key
-    ? { ...key, column: key.column === from ? to : key.column }
-    : { ...key, expression: renameInExpression(key.expression, from, to) };
+    ? { ...key, column: name(key.column) }
+    : { ...key, expression: expression(key.expression) };
 }
 
 /** The constraint, its referenced columns renamed if it references that table. */
@@ -64,9 +85,43 @@ export function renameReferencedColumn<C extends Constraint>(
   to: string,
 ): C {
   if (constraint.kind !== 'foreignKey' || constraint.referencedTable !== table) return constraint;
-  return { ...constraint, referencedColumns: renameIn(constraint.referencedColumns, from, to) };
+  const referencedColumns = constraint.referencedColumns.map((each) => (each === from ? to : each));
+  return { ...constraint, referencedColumns };
 }
 
-function renameIn(columns: readonly string[], from: string, to: string): readonly string[] {
-  return columns.map((column) => (column === from ? to : column));
+/** The table with another name, in its expressions and its references to itself too. */
+export function renameTableIn(table: Table, to: string): Table {
+  const { name: from } = table;
+  const expression = (each: string): string => renameQualifier(each, from, to);
+  const renamed: Table = {
+    ...table,
+    name: to,
+    columns: table.columns.map((column) =>
+      column.generated === null
+        ? column
+        : { ...column, generated: { ...column.generated, as: expression(column.generated.as) } },
+    ),
+    constraints: table.constraints.map((constraint) =>
+      constraint.kind === 'check'
+        ? { ...constraint, expression: expression(constraint.expression) }
+        : constraint,
+    ),
+    indexes: table.indexes.map((index) => ({
+      ...index,
+      keys: index.keys.map((key) => renameInKey(key, (each) => each, expression)),
+      where: index.where === null ? null : expression(index.where),
+    })),
+  };
+  return renameReferencedTable(renamed, from, to);
+}
+
+/** The table with its references to another table under that one's new name; the same object if it has none. */
+export function renameReferencedTable(table: Table, from: string, to: string): Table {
+  const follows = (each: Constraint): each is ForeignKey =>
+    each.kind === 'foreignKey' && each.referencedTable === from;
+  if (!table.constraints.some(follows)) return table;
+  const constraints = table.constraints.map((each) =>
+    follows(each) ? { ...each, referencedTable: to } : each,
+  );
+  return { ...table, constraints };
 }

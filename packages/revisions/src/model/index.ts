@@ -1,6 +1,15 @@
 export type { Column, ColumnDefault, ColumnSpec, DefaultSpec, Identity } from './column.ts';
 export { columnFrom, defaultFrom } from './column.ts';
-export { constraintUses, indexUses, renameColumnIn, renameReferencedColumn } from './column-references.ts';
+export {
+  columnNames,
+  constraintUses,
+  generatedFrom,
+  indexUses,
+  renameColumnIn,
+  renameReferencedColumn,
+  renameReferencedTable,
+  renameTableIn,
+} from './column-references.ts';
 export type { ColumnType, TypeName, TypeSpec } from './column-type.ts';
 export { columnType } from './column-type.ts';
 export type {
@@ -23,10 +32,10 @@ export type { DialectName, SqlText } from './dialect-name.ts';
 export { sqlFor } from './dialect-name.ts';
 export type { ModelErrorFacts } from './errors.ts';
 export { ModelError } from './errors.ts';
-export { mentions, renameInExpression } from './expression.ts';
+export { mentions, renameInExpression, sameExpression } from './expression.ts';
 export type { Index, IndexKey, IndexKeySpec, IndexOptions } from './index-definition.ts';
 export { indexFrom } from './index-definition.ts';
-export { named, withNamedConstraints } from './naming.ts';
+export { named, relationNamed, standsOnIndex, withNamedConstraints } from './naming.ts';
 export type { EnumType, Schema } from './schema.ts';
 export {
   editTable,

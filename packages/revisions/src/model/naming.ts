@@ -1,3 +1,4 @@
+import { columnNames } from './column-references.ts';
 import type { Constraint } from './constraint.ts';
 import { mentions } from './expression.ts';
 import type { Schema } from './schema.ts';
@@ -17,9 +18,7 @@ export function named<C extends Constraint>(
     table: table.name,
     columns:
       constraint.kind === 'check'
-        ? table.columns
-            .map((column) => column.name)
-            .filter((column) => mentions(constraint.expression, column))
+        ? columnNames(table).filter((column, _at, among) => mentions(constraint.expression, column, among))
         : constraint.columns,
     taken: namesIn(schema, table),
   });
@@ -35,16 +34,41 @@ export function withNamedConstraints(table: Table, schema: Schema, traits: Diale
   return result;
 }
 
+/**
+ * What has this name among tables and indexes, which share their names in a schema; null if it is free. Where a
+ * database names constraints itself, an index of the same name stands behind each primary key and unique constraint.
+ */
+export function relationNamed(
+  schema: Schema,
+  name: string,
+  traits: DialectTraits,
+): { readonly what: 'table' | 'index' | 'constraint'; readonly table: string | null } | null {
+  if (schema.tables.has(name)) return { what: 'table', table: null };
+  for (const table of schema.tables.values()) {
+    if (table.indexes.some((index) => index.name === name)) return { what: 'index', table: table.name };
+    const isRelation = (each: Constraint): boolean => each.name === name && standsOnIndex(each);
+    if (traits.constraintName !== null && table.constraints.some(isRelation)) {
+      return { what: 'constraint', table: table.name };
+    }
+  }
+  return null;
+}
+
+/** Whether the constraint is kept by an index. */
+export function standsOnIndex({ kind }: Constraint): boolean {
+  return kind === 'primaryKey' || kind === 'unique';
+}
+
 function namesIn(schema: Schema, edited: Table): NamesTaken {
   const relations = new Set<string>();
   const constraints = new Set<string>();
   for (const table of [...schema.tables.values(), edited]) {
     relations.add(table.name);
     for (const index of table.indexes) relations.add(index.name);
-    for (const { kind, name } of table.constraints) {
-      if (name === null) continue;
-      constraints.add(name);
-      if (kind === 'primaryKey' || kind === 'unique') relations.add(name);
+    for (const constraint of table.constraints) {
+      if (constraint.name === null) continue;
+      constraints.add(constraint.name);
+      if (standsOnIndex(constraint)) relations.add(constraint.name);
     }
   }
   return { relations, constraints };
