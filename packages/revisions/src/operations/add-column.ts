@@ -1,5 +1,6 @@
 import { type ColumnSpec, columnFrom, editTable, ModelError } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
+import { requireEnum } from './enum-columns.ts';
 
 export interface AddColumn {
   readonly kind: 'addColumn';
@@ -13,7 +14,9 @@ export const addColumn: OperationDefinition<AddColumn> = {
       if (table.columns.some((each) => each.name === column.name)) {
         throw new ModelError('model.exists', { what: 'column', name: column.name, table: name });
       }
-      return { ...table, columns: [...table.columns, columnFrom(column, traits.dialect)] };
+      const added = columnFrom(column, traits.dialect);
+      requireEnum(schema, added);
+      return { ...table, columns: [...table.columns, added] };
     });
   },
   invert: ({ table, column }) => ({ operations: [{ kind: 'dropColumn', table, column: column.name }] }),

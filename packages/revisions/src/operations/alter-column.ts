@@ -6,10 +6,14 @@ import {
   columnType,
   type DefaultSpec,
   type DialectName,
+  type DialectTraits,
   defaultFrom,
   editTable,
   type Identity,
+  ModelError,
+  primaryKeyOf,
   type SqlText,
+  type Table,
   type TypeSpec,
   tableOf,
 } from '../model/index.ts';
@@ -37,6 +41,7 @@ export interface AlterColumn {
 export const alterColumn: OperationDefinition<AlterColumn> = {
   apply(schema, { table: name, column, change }, traits) {
     columnOf(tableOf(schema, name), column);
+    if (change.nullable === true) refuseKeyNullable(tableOf(schema, name), column, traits);
     return editTable(schema, name, (table) => ({
       ...table,
       columns: table.columns.map((each) =>
@@ -69,6 +74,12 @@ export const alterColumn: OperationDefinition<AlterColumn> = {
     return [{ of: 'values', table, name: column, why }];
   },
 };
+
+function refuseKeyNullable(table: Table, column: string, traits: DialectTraits): void {
+  if (!traits.primaryKeyIsNotNull || !primaryKeyOf(table)?.columns.includes(column)) return;
+  const why = 'it is in the primary key, which makes it NOT NULL';
+  throw new ModelError('model.invalid', { what: 'nullable column', name: `${table.name}.${column}`, why });
+}
 
 function changed(column: Column, change: ColumnChange, dialect: DialectName): Column {
   const type: ColumnType = change.type === undefined ? column.type : columnType(change.type, dialect);

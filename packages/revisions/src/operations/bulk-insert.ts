@@ -16,6 +16,10 @@ export const bulkInsert: OperationDefinition<BulkInsert> = {
   apply(schema, { table: name, columns, rows }) {
     const table = tableOf(schema, name);
     for (const column of columns) columnOf(table, column);
+    if ((columns.length === 0 && rows.length > 0) || new Set(columns).size !== columns.length) {
+      const why = 'their columns are none or not distinct';
+      throw new ModelError('model.invalid', { what: 'rows for', name, why });
+    }
     const wrong = rows.find((row) => row.length !== columns.length);
     if (wrong !== undefined) {
       const why = `one has ${wrong.length} values for ${columns.length} columns`;

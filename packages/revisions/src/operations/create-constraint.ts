@@ -3,17 +3,22 @@ import {
   type ConstraintSpec,
   columnOf,
   constraintFrom,
+  type DialectTraits,
   editTable,
   ModelError,
   named,
   primaryKeyOf,
+  type Schema,
   type Table,
   tableOf,
   withKeyNotNull,
+  withTable,
 } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
 import { referenceTo } from './drop-constraint.ts';
+import { refuseTakenConstraint } from './names.ts';
 import type { Operation } from './operation.ts';
+import { requireTarget } from './references.ts';
 
 export interface CreateConstraint {
   readonly kind: 'createConstraint';
@@ -24,21 +29,10 @@ export interface CreateConstraint {
 export const createConstraint: OperationDefinition<CreateConstraint> = {
   apply(schema, { table: name, constraint: spec }, traits) {
     const given = constraintFrom(spec, traits.dialect);
-    return editTable(schema, name, (table) => {
-      requireColumns(table, given);
-      if (given.kind === 'primaryKey' && primaryKeyOf(table) !== null) {
-        throw new ModelError('model.exists', {
-          what: 'primary key',
-          name: given.columns.join(', '),
-          table: name,
-        });
-      }
-      const constraint = named(given, table, schema, traits);
-      if (constraint.name !== null && table.constraints.some((each) => each.name === constraint.name)) {
-        throw new ModelError('model.exists', { what: 'constraint', name: constraint.name, table: name });
-      }
-      return withKeyNotNull({ ...table, constraints: [...table.constraints, constraint] }, traits);
-    });
+    if (given.kind === 'foreignKey') requireTarget(schema, given, name);
+    return editTable(schema, name, (table) =>
+      withKeyNotNull(withConstraint(schema, table, given, traits), traits),
+    );
   },
   invert(operation, before, traits) {
     const after = tableOf(createConstraint.apply(before, operation, traits), operation.table);
@@ -54,6 +48,27 @@ export const createConstraint: OperationDefinition<CreateConstraint> = {
   losses: () => nothingLost,
 };
 
+/**
+ * The table with one constraint more, named as the database would name it.
+ *
+ * @throws ModelError `model.missing`, `model.exists`, `model.invalid`
+ */
+export function withConstraint(
+  schema: Schema,
+  table: Table,
+  given: Constraint,
+  traits: DialectTraits,
+): Table {
+  requireColumns(table, given);
+  if (given.kind === 'primaryKey' && primaryKeyOf(table) !== null) {
+    const name = given.columns.join(', ');
+    throw new ModelError('model.exists', { what: 'primary key', name, table: table.name });
+  }
+  const constraint = named(given, table, schema, traits);
+  refuseTakenConstraint(withTable(schema, table), table, constraint, traits);
+  return { ...table, constraints: [...table.constraints, constraint] };
+}
+
 /** What a primary key has made NOT NULL stays so when it goes. */
 function nullableAgain(before: Table, after: Table): readonly Operation[] {
   return before.columns
@@ -66,7 +81,12 @@ function nullableAgain(before: Table, after: Table): readonly Operation[] {
     }));
 }
 
-/** @throws ModelError `model.missing` when the constraint stands on a column that the table lacks */
-export function requireColumns(table: Table, constraint: Constraint): void {
-  if (constraint.kind !== 'check') for (const column of constraint.columns) columnOf(table, column);
+function requireColumns(table: Table, constraint: Constraint): void {
+  if (constraint.kind === 'check') return;
+  const { columns, kind } = constraint;
+  for (const column of columns) columnOf(table, column);
+  if (columns.length === 0 || new Set(columns).size !== columns.length) {
+    const why = 'its columns are none or not distinct';
+    throw new ModelError('model.invalid', { what: `${kind} constraint of table`, name: table.name, why });
+  }
 }

@@ -5,9 +5,9 @@ import {
   type IndexOptions,
   indexFrom,
   ModelError,
-  type Schema,
 } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
+import { refuseTakenRelation } from './names.ts';
 
 export interface CreateIndex {
   readonly kind: 'createIndex';
@@ -21,8 +21,10 @@ export interface CreateIndex {
 
 export const createIndex: OperationDefinition<CreateIndex> = {
   apply(schema, { table: tableName, name, keys, options }, traits) {
-    refuseTaken(schema, name);
+    refuseTakenRelation(schema, name, traits);
     const index = indexFrom(name, keys, options, traits.dialect);
+    if (keys.length === 0)
+      throw new ModelError('model.invalid', { what: 'index', name, why: 'it has no keys' });
     return editTable(schema, tableName, (table) => {
       for (const key of index.keys) if ('column' in key) columnOf(table, key.column);
       for (const column of index.include) columnOf(table, column);
@@ -34,11 +36,3 @@ export const createIndex: OperationDefinition<CreateIndex> = {
   }),
   losses: () => nothingLost,
 };
-
-function refuseTaken(schema: Schema, name: string): void {
-  for (const table of schema.tables.values()) {
-    if (table.indexes.some((index) => index.name === name)) {
-      throw new ModelError('model.exists', { what: 'index', name, table: table.name });
-    }
-  }
-}

@@ -1,13 +1,16 @@
 import {
   ModelError,
+  type Table,
   type TableSpec,
   tableFrom,
   withKeyNotNull,
-  withNamedConstraints,
   withTable,
 } from '../model/index.ts';
-import { requireColumns } from './create-constraint.ts';
+import { withConstraint } from './create-constraint.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
+import { requireEnum } from './enum-columns.ts';
+import { refuseTakenRelation } from './names.ts';
+import { requireTarget } from './references.ts';
 
 export interface CreateTable {
   readonly kind: 'createTable';
@@ -17,18 +20,24 @@ export interface CreateTable {
 
 export const createTable: OperationDefinition<CreateTable> = {
   apply(schema, { table: name, spec }, traits) {
-    if (schema.tables.has(name)) throw new ModelError('model.exists', { what: 'table', name, table: null });
-    if (spec.columns.length === 0) {
+    refuseTakenRelation(schema, name, traits);
+    const given = tableFrom(name, spec, traits.dialect);
+    if (given.columns.length === 0) {
       throw new ModelError('model.invalid', { what: 'table', name, why: 'it has no columns' });
     }
-    const table = tableFrom(name, spec, traits.dialect);
-    for (const constraint of table.constraints) requireColumns(table, constraint);
-    const twice = table.columns.find(
-      (column, at) => table.columns.findIndex((c) => c.name === column.name) !== at,
-    );
+    const names = given.columns.map((column) => column.name);
+    const twice = names.find((each, at) => names.indexOf(each) !== at);
     if (twice !== undefined)
-      throw new ModelError('model.exists', { what: 'column', name: twice.name, table: name });
-    return withTable(schema, withNamedConstraints(withKeyNotNull(table, traits), schema, traits));
+      throw new ModelError('model.exists', { what: 'column', name: twice, table: name });
+    for (const column of given.columns) requireEnum(schema, column);
+    const bare: Table = { ...given, constraints: [] };
+    const table = given.constraints.reduce(
+      (built, each) => withConstraint(schema, built, each, traits),
+      bare,
+    );
+    const after = withTable(schema, withKeyNotNull(table, traits));
+    for (const each of given.constraints) if (each.kind === 'foreignKey') requireTarget(after, each, name);
+    return after;
   },
   invert: ({ table }) => ({ operations: [{ kind: 'dropTable', table }] }),
   losses: () => nothingLost,

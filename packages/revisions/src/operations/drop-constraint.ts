@@ -1,13 +1,15 @@
 import {
   type Constraint,
   type ConstraintKind,
-  constraintSpecOf,
   editTable,
   ModelError,
+  sameExpression,
   type Table,
   tableOf,
 } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
+import { recreateConstraint } from './recreate.ts';
+import { refuseLostTarget } from './references.ts';
 
 /**
  * Which constraint of a table is meant. SQLite leaves constraints unnamed that were created without a name, where
@@ -29,16 +31,20 @@ export interface DropConstraint {
 
 export const dropConstraint: OperationDefinition<DropConstraint> = {
   apply(schema, { table: name, constraint: reference }) {
-    return editTable(schema, name, (table) => {
-      const dropped = findConstraint(table, reference);
-      return { ...table, constraints: table.constraints.filter((each) => each !== dropped) };
-    });
+    const dropped = findConstraint(tableOf(schema, name), reference);
+    const after = editTable(schema, name, (table) => ({
+      ...table,
+      constraints: table.constraints.filter((each) => each !== dropped),
+    }));
+    if (dropped.kind === 'primaryKey' || dropped.kind === 'unique') {
+      const words = dropped.name ?? `over ${dropped.columns.join(', ')} of table ${name}`;
+      refuseLostTarget(schema, after, name, { what: `${dropped.kind} constraint`, name: words });
+    }
+    return after;
   },
   invert({ table: name, constraint: reference }, before) {
     const constraint = findConstraint(tableOf(before, name), reference);
-    return {
-      operations: [{ kind: 'createConstraint', table: name, constraint: constraintSpecOf(constraint) }],
-    };
+    return { operations: [recreateConstraint(name, constraint)] };
   },
   losses: () => nothingLost,
 };
@@ -60,14 +66,17 @@ export function findConstraint(table: Table, reference: ConstraintReference): Co
     reference.kind === 'primaryKey'
       ? candidates[0]
       : (candidates.find((each) => each.name !== null && each.name === reference.name) ??
-        candidates.find((each) => each.name === null && sameSubject(each, reference)));
+        // Of several alike the last one, so that what was made last is what its inverse takes away.
+        candidates.findLast((each) => each.name === null && sameSubject(each, reference)));
   if (found !== undefined) return found;
   const name = reference.name ?? reference.columns?.join(', ') ?? reference.expression ?? '';
   throw new ModelError('model.missing', { what: `${reference.kind} constraint`, name, table: table.name });
 }
 
 function sameSubject(constraint: Constraint, reference: ConstraintReference): boolean {
-  if (constraint.kind === 'check') return constraint.expression === reference.expression;
+  if (constraint.kind === 'check') {
+    return reference.expression !== null && sameExpression(constraint.expression, reference.expression);
+  }
   return (
     reference.columns !== null &&
     constraint.columns.length === reference.columns.length &&

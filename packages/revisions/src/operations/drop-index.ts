@@ -1,5 +1,7 @@
-import { editTable, type Index, indexSpecOf, ModelError, type Table, tableOf } from '../model/index.ts';
+import { editTable, type Index, ModelError, type Table, tableOf } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
+import { recreateIndex } from './recreate.ts';
+import { refuseLostTarget } from './references.ts';
 
 export interface DropIndex {
   readonly kind: 'dropIndex';
@@ -11,14 +13,16 @@ export interface DropIndex {
 
 export const dropIndex: OperationDefinition<DropIndex> = {
   apply(schema, { table: tableName, name }) {
-    return editTable(schema, tableName, (table) => {
+    const after = editTable(schema, tableName, (table) => {
       const dropped = indexOf(table, name);
       return { ...table, indexes: table.indexes.filter((index) => index !== dropped) };
     });
+    refuseLostTarget(schema, after, tableName, { what: 'index', name });
+    return after;
   },
   invert({ table, name, concurrently }, before) {
     const index = indexOf(tableOf(before, table), name);
-    return { operations: [{ kind: 'createIndex', table, name, ...indexSpecOf(index), concurrently }] };
+    return { operations: [{ ...recreateIndex(table, index), concurrently }] };
   },
   losses: () => nothingLost,
 };

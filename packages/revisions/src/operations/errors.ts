@@ -2,7 +2,8 @@ import { CodedError, type ErrorWords } from '../errors/coded-error.ts';
 
 /** What the recording of a revision's operations can run into. */
 export interface RecordingErrorFacts {
-  'operations.async': { readonly direction: 'upgrade' | 'downgrade' };
+  /** `effect`: the function that says what a SQL text does. */
+  'operations.async': { readonly direction: 'upgrade' | 'downgrade' | 'effect' };
   'operations.late': { readonly operation: string };
 }
 

@@ -11,7 +11,7 @@ import type {
 } from '../model/index.ts';
 import type { ColumnChange } from './alter-column.ts';
 import type { InsertValue } from './bulk-insert.ts';
-import type { EnumColumn } from './replace-enum-values.ts';
+import type { EnumColumn } from './enum-columns.ts';
 import type { RowSession } from './run-function.ts';
 
 /**
@@ -47,7 +47,8 @@ export interface Operations {
   createForeignKey(table: string, spec: ForeignKeySpec): void;
   /** The columns find the constraint on SQLite, where it has no name unless it was given one. */
   dropUnique(table: string, name: string, columns?: readonly string[]): void;
-  dropCheck(table: string, name: string): void;
+  /** The expression finds the check on SQLite, where it has no name unless it was given one. */
+  dropCheck(table: string, name: string, expression?: string): void;
   dropForeignKey(table: string, name: string, columns?: readonly string[]): void;
   /** Checks the rows that a constraint made with `notValid` has passed over. */
   validateConstraint(table: string, name: string): void;

@@ -1,6 +1,6 @@
 import type { ConstraintSpec } from '../model/index.ts';
 import type { InsertValue } from './bulk-insert.ts';
-import { RecordingError } from './errors.ts';
+import { RecordingError, type RecordingErrorFacts } from './errors.ts';
 import type { Operation } from './operation.ts';
 import type { Operations } from './operations.ts';
 
@@ -11,23 +11,39 @@ import type { Operations } from './operations.ts';
  */
 export function recordOperations(
   work: (op: Operations) => unknown,
-  direction: 'upgrade' | 'downgrade',
+  direction: RecordingErrorFacts['operations.async']['direction'],
 ): readonly Operation[] {
   const recorded: Operation[] = [];
   let open = true;
-  const result = work(
-    operationsInto((operation) => {
-      if (!open) throw new RecordingError('operations.late', { operation: operation.kind });
-      recorded.push(operation);
-    }),
-  );
-  open = false;
+  const record = (operation: Operation): void => {
+    if (!open) throw new RecordingError('operations.late', { operation: operation.kind });
+    recorded.push(snapshot(operation));
+  };
+  let result: unknown;
+  try {
+    result = work(operationsInto(record));
+  } finally {
+    open = false;
+  }
   if (isThenable(result)) {
     // The promise is not ours to wait for: its failure must not end the process behind the error below.
     Promise.resolve(result).catch(() => undefined);
     throw new RecordingError('operations.async', { direction });
   }
   return recorded;
+}
+
+/** The operation as it is now: a list that the revision goes on filling must not change what it has recorded. */
+function snapshot(operation: Operation): Operation {
+  switch (operation.kind) {
+    // Made up of values that the recorder has put together itself, and functions, which cannot be copied.
+    case 'bulkInsert':
+    case 'executeSql':
+    case 'runFunction':
+      return operation;
+    default:
+      return structuredClone(operation);
+  }
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {
@@ -42,7 +58,8 @@ function operationsInto(record: (operation: Operation) => void): Operations {
     table: string,
     name: string | null,
     columns: readonly string[] | null,
-  ): void => record({ kind: 'dropConstraint', table, constraint: { kind, name, columns, expression: null } });
+    expression: string | null = null,
+  ): void => record({ kind: 'dropConstraint', table, constraint: { kind, name, columns, expression } });
 
   return {
     createTable: (table, spec) => record({ kind: 'createTable', table, spec }),
@@ -62,7 +79,7 @@ function operationsInto(record: (operation: Operation) => void): Operations {
     createCheck: (table, spec) => createConstraint(table, { kind: 'check', spec }),
     createForeignKey: (table, spec) => createConstraint(table, { kind: 'foreignKey', spec }),
     dropUnique: (table, name, columns) => dropConstraint('unique', table, name, columns ?? null),
-    dropCheck: (table, name) => dropConstraint('check', table, name, null),
+    dropCheck: (table, name, expression) => dropConstraint('check', table, name, null, expression ?? null),
     dropForeignKey: (table, name, columns) => dropConstraint('foreignKey', table, name, columns ?? null),
     validateConstraint: (table, name) => record({ kind: 'validateConstraint', table, name }),
     createEnum: (name, values) => record({ kind: 'createEnum', name, values }),
@@ -81,7 +98,7 @@ function operationsInto(record: (operation: Operation) => void): Operations {
 }
 
 function effectOf(effect: 'none' | ((op: Operations) => void)): readonly Operation[] {
-  return effect === 'none' ? [] : recordOperations(effect, 'upgrade');
+  return effect === 'none' ? [] : recordOperations(effect, 'effect');
 }
 
 /** A column that a row leaves out is NULL there, as in a list of INSERT values. */

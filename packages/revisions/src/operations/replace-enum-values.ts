@@ -1,5 +1,6 @@
 import { enumOf, ModelError, type Schema, withEnum } from '../model/index.ts';
 import type { OperationDefinition } from './definition.ts';
+import { type EnumColumn, enumColumns } from './enum-columns.ts';
 
 /** Gives an enum type other labels, by a new type that its columns are converted to. */
 export interface ReplaceEnumValues {
@@ -15,25 +16,23 @@ export interface ReplaceEnumValues {
   readonly columns?: readonly EnumColumn[];
 }
 
-/** A column that holds labels of an enum type. */
-export interface EnumColumn {
-  readonly table: string;
-  readonly column: string;
-}
-
-/** The columns of a schema that hold labels of this enum type. */
-export function enumColumns(schema: Schema, name: string): readonly EnumColumn[] {
-  return [...schema.tables.values()].flatMap((table) =>
-    table.columns
-      .filter(({ type }) => type.kind === 'enum' && type.name === name)
-      .map((column) => ({ table: table.name, column: column.name })),
-  );
-}
-
-/** What gives an enum type back the labels that it has in this schema. */
-export function labelsBack(schema: Schema, name: string): ReplaceEnumValues {
+/**
+ * What gives an enum type back the labels that it has in this schema.
+ *
+ * @param replaced the replacements of the operation that changes them: a label that came with it for another one
+ *   becomes that one again
+ */
+export function labelsBack(
+  schema: Schema,
+  name: string,
+  replaced: Readonly<Record<string, string>> = {},
+): ReplaceEnumValues {
   const { values } = enumOf(schema, name);
-  return { kind: 'replaceEnumValues', name, values, replacements: {}, columns: enumColumns(schema, name) };
+  const back = Object.entries(replaced)
+    .filter(([, label]) => !values.includes(label))
+    .map(([gone, label]) => [label, gone] as const);
+  const columns = enumColumns(schema, name);
+  return { kind: 'replaceEnumValues', name, values, replacements: Object.fromEntries(back), columns };
 }
 
 export const replaceEnumValues: OperationDefinition<ReplaceEnumValues> = {
@@ -58,7 +57,7 @@ export const replaceEnumValues: OperationDefinition<ReplaceEnumValues> = {
     refuseGoneDefault(schema, name, values);
     return withEnum(schema, { name, values });
   },
-  invert: ({ name }, before) => ({ operations: [labelsBack(before, name)] }),
+  invert: ({ name, replacements }, before) => ({ operations: [labelsBack(before, name, replacements)] }),
   losses: ({ name, replacements }) =>
     Object.keys(replacements).map((label) => ({
       of: 'enum value',

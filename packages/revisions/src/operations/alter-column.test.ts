@@ -1,0 +1,113 @@
+import { describe, expect, test as it } from 'vitest';
+import {
+  built,
+  inverseOf,
+  lossesOfCall,
+  refusal,
+  thereAndBack,
+} from '../../test/operations/apply-and-undo.ts';
+import { bothTraits, leavesUnnamed, namesConstraints } from '../../test/operations/traits.ts';
+import { type Column, columnOf, type DialectTraits, tableOf } from '../model/index.ts';
+import type { ColumnChange } from './alter-column.ts';
+import type { Operations } from './operations.ts';
+
+function accounts(op: Operations): void {
+  op.createTable('accounts', {
+    columns: [
+      { name: 'id', type: 'integer', identity: 'serial' },
+      {
+        name: 'name',
+        type: 'string(50)',
+        default: 'nobody',
+        collation: 'C',
+        comment: 'shown to others',
+      },
+      { name: 'opened', type: 'datetime', nullable: true, default: { sql: 'CURRENT_TIMESTAMP' } },
+    ],
+    primaryKey: ['id'],
+  });
+}
+
+function altered(traits: DialectTraits, column: string, change: ColumnChange): Column {
+  const after = thereAndBack(built(traits, accounts), traits, (op) =>
+    op.alterColumn('accounts', column, change),
+  );
+  return columnOf(tableOf(after, 'accounts'), column);
+}
+
+describe.each(bothTraits)('alterColumn where $name', ({ traits }) => {
+  const before = built(traits, accounts);
+  const original = (name: string): Column => columnOf(tableOf(before, 'accounts'), name);
+
+  it.each<[string, ColumnChange, Partial<Column>]>([
+    ['name', { type: 'text' }, { type: { kind: 'text' } }],
+    ['name', { nullable: true }, { nullable: true }],
+    ['name', { default: 'somebody' }, { default: 'somebody' }],
+    ['name', { default: { sql: "'a' || 'b'" } }, { default: { sql: "'a' || 'b'" } }],
+    ['name', { default: null }, { default: null }],
+    ['name', { default: '' }, { default: '' }],
+    ['opened', { nullable: false, default: null }, { nullable: false, default: null }],
+    ['id', { identity: null }, { identity: null }],
+    ['id', { identity: 'always', type: 'bigInteger' }, { identity: 'always', type: { kind: 'bigInteger' } }],
+    ['name', {}, {}],
+  ])('changes of %s by %j nothing else', (name, change, expected) => {
+    expect(altered(traits, name, change)).toEqual({ ...original(name), ...expected });
+  });
+
+  it('the inverse speaks of what was changed alone', () => {
+    const inverse = inverseOf(before, traits, (op) =>
+      op.alterColumn('accounts', 'name', { type: 'text', using: 'trim(name)', default: null }),
+    );
+    expect(inverse).toEqual([
+      {
+        kind: 'alterColumn',
+        table: 'accounts',
+        column: 'name',
+        change: { type: 'string(50)', default: 'nobody' },
+      },
+    ]);
+  });
+
+  it('a new type may change values; anything else changes none', () => {
+    expect(lossesOfCall((op) => op.alterColumn('accounts', 'name', { type: 'text' }))).toEqual([
+      'values accounts.name',
+    ]);
+    expect(
+      lossesOfCall((op) => op.alterColumn('accounts', 'name', { nullable: true, default: 'x' })),
+    ).toEqual([]);
+  });
+
+  it.each([
+    ['account', 'name', { code: 'model.missing', what: 'table', name: 'account', table: null }],
+    ['accounts', 'names', { code: 'model.missing', what: 'column', name: 'names', table: 'accounts' }],
+  ])('refuses %s.%s, which is not there', (table, column, expected) => {
+    const record = (op: Operations): void => op.alterColumn(table, column, { nullable: true });
+    expect(refusal(before, traits, record)).toEqual(expected);
+  });
+});
+
+it('the SQL of the dialect is chosen', () => {
+  const change: ColumnChange = {
+    type: { sqlite: 'BLOB', postgresql: 'bytea' },
+    default: { sql: { sqlite: "X''", postgresql: "''::bytea" } },
+  };
+  expect(altered(leavesUnnamed, 'name', change)).toMatchObject({
+    type: { kind: 'native', sql: 'BLOB' },
+    default: { sql: "X''" },
+  });
+  expect(altered(namesConstraints, 'name', change)).toMatchObject({
+    type: { kind: 'native', sql: 'bytea' },
+    default: { sql: "''::bytea" },
+  });
+});
+
+it('a column of a primary key cannot take NULLs where the key forbids them', () => {
+  const record = (op: Operations): void => op.alterColumn('accounts', 'id', { nullable: true });
+  expect(refusal(built(namesConstraints, accounts), namesConstraints, record)).toEqual({
+    code: 'model.invalid',
+    what: 'nullable column',
+    name: 'accounts.id',
+    why: 'it is in the primary key, which makes it NOT NULL',
+  });
+  expect(altered(leavesUnnamed, 'id', { nullable: true }).nullable).toBe(true);
+});
