@@ -1,20 +1,37 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { MikroORM, Options } from '@mikro-orm/core';
+import { defineEntity, type MikroORM, type Options, p } from '@mikro-orm/core';
 import { Migrator as StockMigrator } from '@mikro-orm/migrations';
 import { expect, test as it, onTestFinished } from 'vitest';
 import { inlineRevisions, type Operations } from '../../src/index.ts';
 import { Migrator, type MigratorExtension, revisionsMigrator } from '../../src/mikro-orm/index.ts';
 import { chainOfFiles, temporaryFolder, writeRevision } from './revisions.ts';
 
-type Settings = Pick<Partial<Options>, 'extensions' | 'migrations' | 'logger' | 'debug' | 'onCreateConnection' | 'schema'>;
+type Settings = Pick<
+  Partial<Options>,
+  'entities' | 'extensions' | 'migrations' | 'logger' | 'debug' | 'onCreateConnection' | 'schema'
+>;
+
+/** An ORM of an SQL driver: MikroORM's core knows nothing of schemas. */
+type SqlOrm = MikroORM & {
+  readonly schema: {
+    getUpdateSchemaSQL(): Promise<string>;
+    drop(options: { dropMigrationsTable: boolean }): Promise<void>;
+  };
+};
 
 /** ORMs over one database: of one kind, made for the running test. */
 export interface Orms {
   /** Synchronous, as `new MikroORM()`. */
-  create(settings: Settings): MikroORM;
+  create(settings: Settings): SqlOrm;
   /** Looks for extensions that are installed, as `MikroORM.init()`. */
   init(settings: Settings): Promise<MikroORM>;
 }
+
+const Apple = defineEntity({
+  name: 'Apple',
+  tableName: 'apples',
+  properties: { id: p.integer().primary().autoincrement(false) },
+});
 
 /** What every ORM of these tests has: no entities, nothing on the terminal. New ones, since MikroORM writes into them. */
 export const commonSettings = () => ({ discovery: { warnWhenNoEntities: false }, logger: () => undefined });
@@ -42,15 +59,22 @@ async function existing(orm: MikroORM): Promise<readonly string[]> {
   return found;
 }
 
-const names = (infos: readonly { readonly name: string }[]): readonly string[] => infos.map(({ name }) => name);
+const names = (infos: readonly { readonly name: string }[]): readonly string[] =>
+  infos.map(({ name }) => name);
 
 /** The Migrator on every database. */
 export function migratorSuite(orms: () => Promise<Orms>): void {
   it('moves the database up and down, and tells where it stands', async () => {
     const folder = chainOfFiles();
-    const orm = closing((await orms()).create({ extensions: [Migrator], migrations: { path: folder, silent: true } }));
+    const orm = closing(
+      (await orms()).create({ extensions: [Migrator], migrations: { path: folder, silent: true } }),
+    );
 
-    expect(names(await orm.migrator.getPending())).toEqual(['a1_add_apples', 'b2_add_berries', 'c3_add_cherries']);
+    expect(names(await orm.migrator.getPending())).toEqual([
+      'a1_add_apples',
+      'b2_add_berries',
+      'c3_add_cherries',
+    ]);
     expect(await orm.migrator.getExecuted()).toEqual([]);
     expect(await existing(orm)).toEqual([]);
 
@@ -77,7 +101,9 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
 
   it('sees a revision that was written after the last call', async () => {
     const folder = chainOfFiles();
-    const orm = closing((await orms()).create({ extensions: [Migrator], migrations: { path: folder, silent: true } }));
+    const orm = closing(
+      (await orms()).create({ extensions: [Migrator], migrations: { path: folder, silent: true } }),
+    );
     await orm.migrator.up();
     writeRevision(folder, { id: 'd4', parents: ['c3'], table: 'dates' });
     expect(names(await orm.migrator.getPending())).toEqual(['d4_add_dates']);
@@ -106,7 +132,9 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
     const other = temporaryFolder();
     writeRevision(other, { id: 'x1', parents: [], table: 'xylophones' });
     const extension: MigratorExtension = revisionsMigrator({ versionTable: 'other_version' });
-    const first = closing(create({ extensions: [Migrator], migrations: { path: chainOfFiles(), silent: true } }));
+    const first = closing(
+      create({ extensions: [Migrator], migrations: { path: chainOfFiles(), silent: true } }),
+    );
     const second = closing(create({ extensions: [extension], migrations: { path: other, silent: true } }));
 
     const [done, otherDone] = await Promise.all([first.migrator.up(), second.migrator.up()]);
@@ -147,6 +175,60 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
     await expect(orm.migrator.down()).rejects.toMatchObject({ code: 'mikro-orm.several-heads' });
     expect(names(await orm.migrator.down('b1'))).toEqual(['b1']);
     expect(await existing(orm)).toEqual(['apples', 'berries', 'alembic_version']);
+  });
+
+  it('MikroORM’s schema generator knows the version table: `update` leaves it, `migration:fresh` begins anew', async () => {
+    const { create } = await orms();
+    const folder = temporaryFolder();
+    writeRevision(folder, { id: 'a1', parents: [], table: 'apples' });
+    const migrations = { path: folder, silent: true };
+    const extensions = [revisionsMigrator({ versionTable: 'cherries' })];
+    for (const settings of [
+      { migrations, extensions: [Migrator] },
+      { migrations, extensions },
+    ]) {
+      const orm = closing(create({ ...settings, entities: [Apple] }));
+      await orm.migrator.up();
+      expect((await orm.schema.getUpdateSchemaSQL()).trim()).toBe('');
+
+      await orm.schema.drop({ dropMigrationsTable: true });
+      expect(await existing(orm)).toEqual([]);
+      expect(names(await orm.migrator.up())).toEqual(['a1_add_apples']);
+      await orm.schema.drop({ dropMigrationsTable: true });
+    }
+  });
+
+  it('what MikroORM’s migrator does with files and rows of its own is refused, and storage reads', async () => {
+    const orm = closing(
+      (await orms()).create({ extensions: [Migrator], migrations: { path: chainOfFiles(), silent: true } }),
+    );
+    const { migrator } = orm;
+    const refused = { code: 'mikro-orm.not-supported' };
+    await expect(migrator.create()).rejects.toMatchObject(refused);
+    await expect(migrator.createInitial()).rejects.toMatchObject(refused);
+    await expect(migrator.checkSchema()).rejects.toMatchObject(refused);
+    await expect(migrator.rollup()).rejects.toMatchObject(refused);
+    await expect(migrator.logMigration('a1')).rejects.toMatchObject(refused);
+    await expect(migrator.unlogMigration('a1')).rejects.toMatchObject(refused);
+    expect(await existing(orm)).toEqual([]);
+
+    await migrator.up('a1');
+    const storage = migrator.getStorage();
+    expect(await storage.executed()).toEqual(['a1_add_apples']);
+    expect(storage.getTableName?.()).toEqual({ tableName: 'alembic_version' });
+    await expect(storage.logMigration({ name: 'a1' })).rejects.toMatchObject(refused);
+  });
+
+  it('when a revision was applied is not known, and said to be so', async () => {
+    const orm = closing(
+      (await orms()).create({ extensions: [Migrator], migrations: { path: chainOfFiles(), silent: true } }),
+    );
+    await orm.migrator.up('a1');
+    const [row] = await orm.migrator.getExecuted();
+    expect(row?.executed_at).toBeInstanceOf(Date);
+    expect(row?.executed_at.getTime()).toBeNaN();
+    expect(row?.executed_at.toISOString()).toBe('unknown');
+    expect(JSON.stringify(row)).toBe('{"id":1,"name":"a1_add_apples","executed_at":null}');
   });
 
   it('listeners are told of each step, and one that fails does so after the run', async () => {
@@ -195,7 +277,9 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
     lines.length = 0;
     orm.config.getLogger().setDebugMode(['query']);
     await orm.migrator.up('b2');
-    expect(lines).toContainEqual(expect.stringMatching(/^\[query\] CREATE TABLE berries .*\[took \d+ ms\]$/i));
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^\[query\] CREATE TABLE berries .*\[took \d+ ms\]$/i),
+    );
   });
 
   it('a revision that fails leaves what stands below it, and is named', async () => {
@@ -229,7 +313,9 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
   it('a database ahead of the build is named, and left alone', async () => {
     const { create } = await orms();
     const folder = chainOfFiles();
-    await closing(create({ extensions: [Migrator], migrations: { path: folder, silent: true } })).migrator.up();
+    await closing(
+      create({ extensions: [Migrator], migrations: { path: folder, silent: true } }),
+    ).migrator.up();
 
     const older = temporaryFolder();
     writeRevision(older, { id: 'a1', parents: [], table: 'apples' });
@@ -250,7 +336,9 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
     });
     await orm.em.fork().transactional(async (em) => {
       const transaction = em.getTransactionContext();
-      await expect(orm.migrator.up({ transaction })).rejects.toMatchObject({ code: 'mikro-orm.in-transaction' });
+      await expect(orm.migrator.up({ transaction })).rejects.toMatchObject({
+        code: 'mikro-orm.in-transaction',
+      });
     });
     await expect(orm.migrator.up({ transaction: {} })).rejects.toMatchObject({
       code: 'mikro-orm.option-not-supported',
@@ -277,7 +365,10 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
 /** As a hook of a project would: the connection is one of Kysely. */
 async function readOne(connection: unknown): Promise<unknown> {
   const { executeQuery } = connection as {
-    executeQuery(query: { sql: string; parameters: readonly unknown[] }): Promise<{ rows: { one: unknown }[] }>;
+    executeQuery(query: {
+      sql: string;
+      parameters: readonly unknown[];
+    }): Promise<{ rows: { one: unknown }[] }>;
   };
   const { rows } = await executeQuery.call(connection, { sql: 'select 1 as one', parameters: [] });
   return rows[0]?.one;

@@ -13,7 +13,11 @@ export function temporaryFolder(): string {
 /** Writes a revision that makes a table of the name given. */
 export function writeRevision(
   folder: string,
-  { id, parents, table }: { readonly id: string; readonly parents: readonly string[]; readonly table: string },
+  {
+    id,
+    parents,
+    table,
+  }: { readonly id: string; readonly parents: readonly string[]; readonly table: string },
 ): void {
   mkdirSync(folder, { recursive: true });
   writeFileSync(

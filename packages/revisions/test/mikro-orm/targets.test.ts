@@ -1,7 +1,12 @@
 import { describe, expect, test as it } from 'vitest';
 import { GraphError, RevisionGraph, type RevisionHeader } from '../../src/graph/index.ts';
 import { MigratorError } from '../../src/mikro-orm/errors.ts';
-import { appliedRevisions, downgradeTarget, type Request, upgradeTarget } from '../../src/mikro-orm/targets.ts';
+import {
+  appliedRevisions,
+  downgradeTarget,
+  type Request,
+  upgradeTarget,
+} from '../../src/mikro-orm/targets.ts';
 
 const header = (revision: string, ...downRevision: string[]): RevisionHeader => ({
   revision,
