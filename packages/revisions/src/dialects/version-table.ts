@@ -4,9 +4,9 @@ import type { VersionChange } from '../graph/index.ts';
 export const defaultVersionTable = 'alembic_version';
 
 /** The CREATE TABLE of the version table, byte for byte as Alembic makes it; both dialects read it. */
-export function createVersionTable(versionTable: string): string {
+export function createVersionTable(versionTable: string, { ifMissing = false } = {}): string {
   const columns = `\tversion_num VARCHAR(32) NOT NULL, \n\tCONSTRAINT ${quoted(`${versionTable}_pkc`)} PRIMARY KEY (version_num)`;
-  return `CREATE TABLE ${quoted(versionTable)} (\n${columns}\n)`;
+  return `CREATE TABLE ${ifMissing ? 'IF NOT EXISTS ' : ''}${quoted(versionTable)} (\n${columns}\n)`;
 }
 
 export function selectVersionRows(versionTable: string): string {

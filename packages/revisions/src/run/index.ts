@@ -3,3 +3,5 @@ export { createEngine } from './engine.ts';
 export type { FailedAt, RunErrorFacts } from './errors.ts';
 export { RunError } from './errors.ts';
 export type { OnEvent, RunEvent } from './events.ts';
+export type { ScriptOptions, Scripts } from './script.ts';
+export { createScripts } from './script.ts';

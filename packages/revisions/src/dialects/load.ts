@@ -1,0 +1,25 @@
+import type { DialectName } from '../model/index.ts';
+import type { Dialect } from './dialect.ts';
+import type { ScriptFrame } from './script-frame.ts';
+
+/** A dialect with all that scripts need of it. Loaded only when it is asked for. */
+export interface ScriptDialect {
+  readonly dialect: Dialect;
+  readonly frame: ScriptFrame;
+}
+
+const loaders: Readonly<Record<DialectName, () => Promise<ScriptDialect>>> = {
+  sqlite: async () => ({
+    dialect: (await import('./sqlite/dialect.ts')).sqliteDialect,
+    frame: (await import('./sqlite/script-frame.ts')).sqliteScriptFrame,
+  }),
+  postgresql: async () => ({
+    dialect: (await import('./postgresql/dialect.ts')).postgresqlDialect,
+    frame: (await import('./postgresql/script-frame.ts')).postgresqlScriptFrame,
+  }),
+};
+
+/** The dialect of a name, without any connection. */
+export function loadDialect(name: DialectName): Promise<ScriptDialect> {
+  return loaders[name]();
+}

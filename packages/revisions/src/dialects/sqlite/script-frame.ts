@@ -1,0 +1,41 @@
+import type { ScriptFrame } from '../script-frame.ts';
+import { createVersionTable, quoted } from '../version-table.ts';
+import { failIfAny } from './fail-if-any.ts';
+import { literal } from './literals.ts';
+
+const baseline = 'temp.broken_before';
+const broken = 'SELECT "table", parent, count(*) AS n FROM pragma_foreign_key_check() GROUP BY 1, 2';
+
+/**
+ * The same order as a run: foreign keys are switched before the transaction, since inside one the pragma does nothing,
+ * and references that were whole before must be whole at its end.
+ */
+export const sqliteScriptFrame: ScriptFrame = {
+  transaction: (statements, { foreignKeysOff }) =>
+    foreignKeysOff
+      ? [
+          'PRAGMA foreign_keys = OFF',
+          'BEGIN IMMEDIATE',
+          `CREATE TEMP TABLE broken_before AS ${broken}`,
+          ...statements,
+          failIfAny(
+            `(${broken}) AS now LEFT JOIN ${baseline} AS past ON past."table" = now."table" AND past.parent IS now.parent`,
+            'now.n > coalesce(past.n, 0)',
+            'rows would be left that reference nothing',
+          ),
+          `DROP TABLE ${baseline}`,
+          'COMMIT',
+        ]
+      : ['PRAGMA foreign_keys = ON', 'BEGIN IMMEDIATE', ...statements, 'COMMIT'],
+  createVersionTable: (versionTable) => createVersionTable(versionTable, { ifMissing: true }),
+  requireVersionRows: (versionTable, rows) => {
+    const table = quoted(versionTable);
+    const list = rows.map(literal).join(', ');
+    const difference =
+      rows.length === 0
+        ? `SELECT version_num FROM ${table}`
+        : `SELECT 1 FROM ${table} HAVING count(*) <> ${rows.length} OR sum(version_num IN (${list})) <> ${rows.length}`;
+    const standing = rows.length === 0 ? 'base' : rows.join(', ');
+    return failIfAny(`(${difference})`, 'true', `the database does not stand at ${standing}`);
+  },
+};

@@ -1,0 +1,82 @@
+import type { Schema } from '../../model/index.ts';
+import { applyOperations, type Operation } from '../../operations/index.ts';
+import type { ScriptStatement } from '../dialect.ts';
+import { DialectError } from '../errors.ts';
+import { columnsOfEnum, goneLabelCondition, relabelSql } from './enum-values.ts';
+import { failIfAny } from './fail-if-any.ts';
+import { insertScript } from './insert.ts';
+import { catalogOf } from './introspect/table-state.ts';
+import { literal } from './literals.ts';
+import { quoted } from './quote.ts';
+import { planRebuild } from './rebuild/plan.ts';
+import { statementsOf } from './statements.ts';
+import { type Step, stepsOf } from './steps.ts';
+import { sqliteTraits } from './traits.ts';
+
+/**
+ * The statements that carry operations out on a database that stands at a recorded schema, for SQLite 3.40 and later.
+ * A script cannot look before it acts: where carrying on would lose something, a statement in it fails instead. It has
+ * to be run so that it stops there (`sqlite3 -bail`).
+ *
+ * @throws DialectError `dialect.online-only` for a function over rows
+ */
+export function script(operations: readonly Operation[], before: Schema): readonly ScriptStatement[] {
+  const statements: string[] = [];
+  let schema = before;
+  for (const step of stepsOf(operations)) {
+    statements.push(
+      ...(step.kind === 'rebuild' ? rebuildScript(step, schema) : singleScript(step.operation, schema)),
+    );
+    schema = applyOperations(
+      schema,
+      step.kind === 'rebuild' ? step.operations : [step.operation],
+      sqliteTraits,
+    );
+  }
+  return statements.map((sql) => ({ sql, transactional: true }));
+}
+
+function singleScript(operation: Operation, before: Schema): readonly string[] {
+  switch (operation.kind) {
+    case 'runFunction':
+      throw new DialectError('dialect.online-only', { operation: `run "${operation.description}"` });
+    case 'bulkInsert':
+      return insertScript(operation);
+    case 'replaceEnumValues':
+      return columnsOfEnum(operation, before).flatMap((column) => [
+        ...[relabelSql(column, operation)].filter((sql) => sql !== null),
+        failIfAny(
+          quoted(column.table),
+          goneLabelCondition(column, operation),
+          `${operation.name} has no such label`,
+        ),
+      ]);
+    default:
+      return statementsOf(operation);
+  }
+}
+
+function rebuildScript(step: Extract<Step, { kind: 'rebuild' }>, before: Schema): readonly string[] {
+  const plan = planRebuild(step, catalogOf(before));
+  if (plan.kind === 'indexes') return plan.statements;
+  const { table, newName } = plan;
+  const triggers = `type = 'trigger' AND lower(tbl_name) = lower(${literal(table)})`;
+  return [
+    failIfAny('sqlite_master', triggers, `${table} has a trigger, which this script would lose`),
+    plan.create,
+    plan.copy,
+    ...plan.conversions.map(({ failed, column, type }) =>
+      failIfAny(quoted(newName), failed, `${table}.${column} holds what is no ${type}`),
+    ),
+    failIfAny(
+      `(SELECT count(*) AS n FROM ${quoted(table)}) AS a, (SELECT count(*) AS n FROM ${quoted(newName)}) AS b`,
+      'a.n <> b.n',
+      `rows of ${table} would be lost`,
+    ),
+    plan.drop,
+    'PRAGMA legacy_alter_table = ON',
+    plan.rename,
+    'PRAGMA legacy_alter_table = OFF',
+    ...plan.indexes,
+  ];
+}
