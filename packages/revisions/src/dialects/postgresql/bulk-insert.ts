@@ -1,5 +1,5 @@
 import type { InsertValue, OperationOf } from '../../operations/index.ts';
-import { valueLiteral } from './literals.ts';
+import { literal } from './literals.ts';
 import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
 
 const mostRows = 500;
@@ -17,7 +17,7 @@ export function bulkInsert({ table, columns, rows }: OperationOf<'bulkInsert'>):
 }
 
 function rowSql(row: readonly InsertValue[]): string {
-  return `  (${row.map(valueLiteral).join(', ')})`;
+  return `  (${row.map(literal).join(', ')})`;
 }
 
 function portions(rows: readonly string[]): readonly (readonly string[])[] {

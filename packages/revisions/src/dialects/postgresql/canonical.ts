@@ -1,6 +1,8 @@
 import type { Column, Constraint, Index, IndexKey, Schema, Table } from '../../model/index.ts';
 import { canonicalDefault } from './defaults.ts';
 import { canonicalExpression, type ExpressionScope } from './expressions/canonical-expression.ts';
+import { quoteIdentifier } from './quote.ts';
+import { canonicalTypeText } from './type-text.ts';
 import { canonicalType, typeFamily, typeText } from './types.ts';
 
 /**
@@ -8,14 +10,14 @@ import { canonicalType, typeFamily, typeText } from './types.ts';
  * their text alone tells. `canonicalByServer` knows the rest.
  */
 export function canonical(schema: Schema): Schema {
-  const enums = new Set(schema.enums.keys());
+  const enums = new Set([...schema.enums.keys()].map((name) => canonicalTypeText(quoteIdentifier(name))));
   const tables = [...schema.tables.values()].map((table) => canonicalTable(table, schema, enums));
   return { ...schema, tables: new Map(tables.map((table) => [table.name, table])) };
 }
 
 function canonicalTable(table: Table, schema: Schema, enums: ReadonlySet<string>): Table {
   const columns = table.columns.map((column) => withType(column, schema));
-  const scope = { textColumns: textColumnsOf(columns), enums };
+  const scope = { table: table.name, textColumns: textColumnsOf(columns), enums };
   return {
     ...table,
     comment: table.comment === '' ? null : table.comment,

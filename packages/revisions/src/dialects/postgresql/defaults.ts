@@ -3,7 +3,7 @@ import { canonicalExpression } from './expressions/canonical-expression.ts';
 import { canonicalTypeText } from './type-text.ts';
 import { typeFamily, typeText } from './types.ts';
 
-const literal = /^(?<escape>[eE])?'(?<text>(?:[^'\\]|''|\\[\s\S])*)'(?:::(?<cast>[\s\S]+))?$/;
+const writtenText = /^(?<escape>[eE])?'(?<text>(?:[^'\\]|''|\\[\s\S])*)'(?:::(?<cast>[\s\S]+))?$/;
 const number = /^-?\d+(?:\.\d+)?$/;
 
 /**
@@ -22,7 +22,7 @@ export function canonicalDefault(value: ColumnDefault | null, type: ColumnType):
   if (typeof value !== 'object') return typeFamily(type) === 'text' ? { sql: String(value) } : value;
   const written = literalValue(value.sql.trim(), type);
   if (written !== undefined) return written;
-  const sql = canonicalExpression(value.sql, { textColumns: new Set(), enums: new Set() });
+  const sql = canonicalExpression(value.sql, { table: null, textColumns: new Set(), enums: new Set() });
   const read = literalValue(sql, type);
   return read === undefined ? { sql } : read;
 }
@@ -35,7 +35,7 @@ function literalValue(expression: string, type: ColumnType): ColumnDefault | nul
   if (family === 'integer' || family === 'number') {
     if (number.test(expression)) return numberOf(expression);
   }
-  const groups = literal.exec(expression)?.groups;
+  const groups = writtenText.exec(expression)?.groups;
   if (groups === undefined || !isOwnCast(groups['cast'], type)) return undefined;
   const text = (groups['text'] ?? '').replaceAll("''", "'");
   if (groups['escape'] === undefined) return ofType(text, type);

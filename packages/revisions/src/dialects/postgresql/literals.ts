@@ -17,7 +17,7 @@ export function textLiteral(text: string): string {
 }
 
 /** A value of a row as it stands in SQL, such that it takes the type of its column. */
-export function valueLiteral(value: InsertValue): string {
+export function literal(value: InsertValue): string {
   switch (typeof value) {
     case 'string':
       return textLiteral(value);
@@ -36,7 +36,7 @@ export function valueLiteral(value: InsertValue): string {
 
 /** A default as it stands after DEFAULT. */
 export function defaultSql(value: ColumnDefault): string {
-  return typeof value === 'object' ? value.sql : valueLiteral(value);
+  return typeof value === 'object' ? value.sql : literal(value);
 }
 
 // In quotes a number is read by the column's type itself: floats and numerics know NaN, the infinities and minus zero.
