@@ -34,7 +34,7 @@ export const sqliteScriptFrame: ScriptFrame = {
     const difference =
       rows.length === 0
         ? `SELECT version_num FROM ${table}`
-        : `SELECT 1 FROM ${table} HAVING count(*) <> ${rows.length} OR sum(version_num IN (${list})) <> ${rows.length}`;
+        : `SELECT count(*) AS n FROM ${table} HAVING count(*) <> ${rows.length} OR sum(version_num IN (${list})) <> ${rows.length}`;
     const standing = rows.length === 0 ? 'base' : rows.join(', ');
     return failIfAny(`(${difference})`, 'true', `the database does not stand at ${standing}`);
   },
