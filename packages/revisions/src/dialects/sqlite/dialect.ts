@@ -1,5 +1,8 @@
 import type { Dialect } from '../dialect.ts';
+import { canonical } from './canonical.ts';
 import { execute } from './execute.ts';
+import { introspect } from './introspect/introspect.ts';
+import { script } from './script.ts';
 import { needsRebuild } from './steps.ts';
 import { sqliteTraits } from './traits.ts';
 
@@ -12,7 +15,7 @@ export const sqliteDialect: Dialect = {
   needsForeignKeysOff: (operations) =>
     operations.some((operation) => operation.kind === 'dropTable' || needsRebuild(operation)),
   execute,
-  script: () => [],
-  introspect: async () => ({ tables: new Map(), enums: new Map() }),
-  canonical: (schema) => schema,
+  script,
+  introspect,
+  canonical,
 };

@@ -1,9 +1,12 @@
 import type { Operation } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
 import type { OperationSession, Session } from '../session.ts';
+import { keepingDependents } from './dependents.ts';
 import { columnsOfEnum, goneLabelCondition, relabelSql } from './enum-values.ts';
 import { insertRows } from './insert.ts';
+import { withLegacyAlterTable } from './pragmas.ts';
 import { quoted } from './quote.ts';
+import { runRebuild } from './rebuild/run.ts';
 import { statementsOf } from './statements.ts';
 import { stepsOf } from './steps.ts';
 
@@ -13,11 +16,7 @@ export async function execute(operations: readonly Operation[], session: Operati
     if (step.kind === 'single') {
       await session.during([step.operation], () => executeSingle(step.operation, session));
     } else {
-      throw new DialectError('dialect.unsupported', {
-        dialect: 'sqlite',
-        what: 'rebuild',
-        why: 'it is not there yet',
-      });
+      await session.during(step.operations, () => runRebuild(step, session));
     }
   }
 }
@@ -44,7 +43,31 @@ async function executeSingle(operation: Operation, session: Session): Promise<vo
           throw new DialectError('dialect.gone-labels', { ...column, type: operation.name, rows });
       }
       return;
+    case 'renameTable':
+    case 'renameColumn':
+      return withLegacyAlterTable(session, false, () => runAll(statementsOf(operation), session));
+    case 'dropTable':
+      await refuseIfReferenced(operation.table, session);
+      return keepingDependents(session, operation.table, () => runAll(statementsOf(operation), session));
+    case 'addColumn':
+      return keepingDependents(session, operation.table, () => runAll(statementsOf(operation), session));
     default:
-      for (const sql of statementsOf(operation)) await session.execute(sql);
+      return runAll(statementsOf(operation), session);
   }
+}
+
+async function runAll(statements: readonly string[], session: Session): Promise<void> {
+  for (const sql of statements) await session.execute(sql);
+}
+
+/** A table of somebody else may reference one of ours; without foreign keys SQLite would let it dangle. */
+async function refuseIfReferenced(table: string, session: Session): Promise<void> {
+  const rows = await session.query(
+    `SELECT DISTINCT m.name FROM sqlite_master m, pragma_foreign_key_list(m.name) r
+     WHERE m.type = 'table' AND lower(r."table") = lower(?) AND lower(m.name) <> lower(?) ORDER BY 1`,
+    [table, table],
+  );
+  if (rows.length === 0) return;
+  const dependents = rows.map((row) => ({ object: `table ${row['name']}`, why: `it references ${table}` }));
+  throw new DialectError('dialect.breaks-dependents', { table, dependents });
 }

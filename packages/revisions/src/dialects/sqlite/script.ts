@@ -62,6 +62,7 @@ function rebuildScript(step: Extract<Step, { kind: 'rebuild' }>, before: Schema)
   const { table, newName } = plan;
   const triggers = `type = 'trigger' AND lower(tbl_name) = lower(${literal(table)})`;
   return [
+    failIfAny('pragma_foreign_keys', 'foreign_keys = 1', 'foreign keys have to be off'),
     failIfAny('sqlite_master', triggers, `${table} has a trigger, which this script would lose`),
     plan.create,
     plan.copy,

@@ -1,0 +1,249 @@
+import type {
+  CheckConstraint,
+  Column,
+  Constraint,
+  Deferrability,
+  ForeignKey,
+  Index,
+  PrimaryKey,
+  Table,
+  UniqueConstraint,
+} from '../../../model/index.ts';
+import { defaultOf } from '../defaults.ts';
+import { quoted, sameName } from '../quote.ts';
+import { typeOf } from '../types.ts';
+import type { IndexDefinition, KeyDefinition } from './ddl/parse-index.ts';
+import {
+  type ColumnClause,
+  type ColumnDefinition,
+  type Conflict,
+  clausesOf,
+  type ListedColumn,
+  type References,
+  type TableConstraint,
+  type TableDefinition,
+} from './ddl/table-definition.ts';
+import { declaredName, isNotNull, keyColumns } from './keys.ts';
+
+/** Where a constraint of the model stands in the definition that it was read from. */
+export type ConstraintSource =
+  | { readonly column: ColumnDefinition; readonly clause: ColumnClause }
+  | { readonly constraint: TableConstraint };
+
+/** A table of the model with the definition that it was read from. */
+export interface ReadTable {
+  readonly table: Table;
+  readonly definition: TableDefinition;
+  readonly sources: ReadonlyMap<Constraint, ConstraintSource>;
+}
+
+/** The definition of a table that is referenced; null if there is none. */
+export type FindTable = (name: string) => TableDefinition | null;
+
+/** The model of a table, its indexes left out. */
+export function tableModel(definition: TableDefinition, find: FindTable): ReadTable {
+  const sources = new Map<Constraint, ConstraintSource>();
+  for (const column of definition.columns) {
+    for (const clause of column.clauses) {
+      const constraint = inlineConstraint(definition, column, clause, find);
+      if (constraint !== null) sources.set(constraint, { column, clause });
+    }
+  }
+  for (const source of definition.constraints) {
+    const constraint = tableConstraint(definition, source, find);
+    if (constraint !== null) sources.set(constraint, { constraint: source });
+  }
+  const options = [
+    ...(definition.strict ? ['STRICT'] : []),
+    ...(definition.withoutRowid ? ['WITHOUT ROWID'] : []),
+  ];
+  const table: Table = {
+    name: definition.name,
+    comment: null,
+    columns: definition.columns.map((column) => columnModel(definition, column)),
+    constraints: [...sources.keys()],
+    indexes: [],
+    ...unmanaged(options),
+  };
+  return { table, definition, sources };
+}
+
+function unmanaged(words: readonly string[]): { readonly unmanaged?: readonly string[] } {
+  return words.length === 0 ? {} : { unmanaged: words.toSorted() };
+}
+
+function columnModel(table: TableDefinition, column: ColumnDefinition): Column {
+  const generated = clausesOf(column, 'generated').at(-1);
+  const value = clausesOf(column, 'default').at(-1)?.value;
+  return {
+    name: column.name,
+    type: typeOf(column.type),
+    nullable: !isNotNull(table, column),
+    default: value === undefined ? null : defaultOf(value),
+    identity: null,
+    generated: generated === undefined ? null : { as: generated.expression, stored: generated.stored },
+    collation: clausesOf(column, 'collate').at(-1)?.collation ?? null,
+    comment: null,
+    ...unmanaged(
+      clausesOf(column, 'notNull').flatMap(({ name, conflict }) => [
+        ...(name === null ? [] : [`CONSTRAINT ${quoted(name)} NOT NULL`]),
+        ...onConflict(conflict).map((words) => `NOT NULL ${words}`),
+      ]),
+    ),
+  };
+}
+
+/** ABORT is what SQLite does when nothing is said. */
+function onConflict(conflict: Conflict): readonly string[] {
+  return conflict === null || conflict === 'ABORT' ? [] : [`ON CONFLICT ${conflict}`];
+}
+
+function inlineConstraint(
+  table: TableDefinition,
+  column: ColumnDefinition,
+  clause: ColumnClause,
+  find: FindTable,
+): Constraint | null {
+  const columns: readonly ListedColumn[] = [
+    { name: column.name, collation: null, order: clause.kind === 'primaryKey' ? clause.order : null },
+  ];
+  switch (clause.kind) {
+    case 'primaryKey':
+      return primaryKey(table, { ...clause, columns });
+    case 'unique':
+      return unique(table, { ...clause, columns });
+    case 'check':
+      return check(clause);
+    case 'references':
+      return foreignKey(table, { ...clause, columns: [column.name] }, find);
+    default:
+      return null;
+  }
+}
+
+function tableConstraint(
+  table: TableDefinition,
+  source: TableConstraint,
+  find: FindTable,
+): Constraint | null {
+  switch (source.kind) {
+    case 'primaryKey':
+      return primaryKey(table, source);
+    case 'unique':
+      return unique(table, source);
+    case 'check':
+      return check(source);
+    case 'foreignKey':
+      return foreignKey(table, source, find);
+    case 'nothing':
+      return null;
+  }
+}
+
+interface KeySource {
+  readonly name: string | null;
+  readonly columns: readonly ListedColumn[];
+  readonly conflict: Conflict;
+}
+
+function primaryKey(
+  table: TableDefinition,
+  source: KeySource & { readonly autoincrement: boolean },
+): PrimaryKey {
+  return {
+    kind: 'primaryKey',
+    name: source.name,
+    columns: source.columns.map(({ name }) => declaredName(table, name)),
+    ...unmanaged([...keyWords(table, source), ...(source.autoincrement ? ['AUTOINCREMENT'] : [])]),
+  };
+}
+
+function unique(table: TableDefinition, source: KeySource): UniqueConstraint {
+  return {
+    kind: 'unique',
+    name: source.name,
+    columns: source.columns.map(({ name }) => declaredName(table, name)),
+    deferrable: 'not deferrable',
+    ...unmanaged(keyWords(table, source)),
+  };
+}
+
+function keyWords(table: TableDefinition, { columns, conflict }: KeySource): readonly string[] {
+  const words = columns.flatMap(({ name, collation, order }) => [
+    ...(collation === null
+      ? []
+      : [`${quoted(declaredName(table, name))} COLLATE ${collation.toUpperCase()}`]),
+    ...(order === 'DESC' ? [`${quoted(declaredName(table, name))} DESC`] : []),
+  ]);
+  return [...words, ...onConflict(conflict)];
+}
+
+// SQLite reads an ON CONFLICT after a check, and a MATCH after references, and does nothing about either.
+function check({
+  name,
+  expression,
+}: {
+  readonly name: string | null;
+  readonly expression: string;
+}): CheckConstraint {
+  return { kind: 'check', name, expression, validated: true };
+}
+
+function foreignKey(
+  table: TableDefinition,
+  source: {
+    readonly name: string | null;
+    readonly columns: readonly string[];
+    readonly references: References;
+  },
+  find: FindTable,
+): ForeignKey {
+  const { references } = source;
+  const referenced = find(references.table);
+  return {
+    kind: 'foreignKey',
+    name: source.name,
+    columns: source.columns.map((name) => declaredName(table, name)),
+    referencedTable: referenced?.name ?? references.table,
+    referencedColumns: referencedColumns(references, referenced),
+    onDelete: references.onDelete ?? 'no action',
+    onUpdate: references.onUpdate ?? 'no action',
+    deferrable: deferrability(references),
+    validated: true,
+  };
+}
+
+/** Those that are named, else the primary key of the table referenced. */
+function referencedColumns({ columns }: References, table: TableDefinition | null): readonly string[] {
+  if (columns === null) return table === null ? [] : keyColumns(table);
+  return table === null ? columns : columns.map((name) => declaredName(table, name));
+}
+
+function deferrability({ deferrable }: References): Deferrability {
+  if (deferrable === null || deferrable.not) return 'not deferrable';
+  return deferrable.initially === 'DEFERRED' ? 'deferred' : 'deferrable';
+}
+
+/** The model of an index of a table. */
+export function indexModel(definition: IndexDefinition, table: Pick<TableDefinition, 'columns'>): Index {
+  return {
+    name: definition.name,
+    keys: definition.keys.map((key) => ({
+      ...subject(key, table),
+      order: key.descending ? 'desc' : 'asc',
+      nulls: null,
+      collation: key.collation,
+      operatorClass: null,
+    })),
+    unique: definition.unique,
+    where: definition.where,
+    method: 'btree',
+    include: [],
+    valid: true,
+  };
+}
+
+function subject({ name, expression }: KeyDefinition, table: Pick<TableDefinition, 'columns'>) {
+  const column = name === null ? undefined : table.columns.find((each) => sameName(each.name, name));
+  return column === undefined ? { expression } : { column: column.name };
+}
