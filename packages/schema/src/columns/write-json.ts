@@ -40,9 +40,11 @@ function write(value: unknown, place: Place | undefined): string {
 }
 
 function writeNumber(value: number, place: Place | undefined): string {
-  if (!Number.isFinite(value)) throw unwritable(place, String(value));
+  // A text may hold 1e400, which is read as Infinity and still has a spelling.
   const spelling = place && rememberedSpelling(place.holder, String(place.name), value);
-  return spelling ?? numberText(value);
+  if (spelling !== undefined) return spelling;
+  if (!Number.isFinite(value)) throw unwritable(place, String(value));
+  return numberText(value);
 }
 
 function writeObject(value: object, around: Place | undefined): string {
