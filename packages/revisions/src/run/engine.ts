@@ -4,6 +4,7 @@ import type { RevisionSource } from '../files/index.ts';
 import { planDowngrade, planUpgrade, RevisionGraph, type Step, unknownRows } from '../graph/index.ts';
 import { RunError } from './errors.ts';
 import type { OnEvent } from './events.ts';
+import type { CurrentReport, MoveReport } from './reports.ts';
 
 export interface EngineOptions {
   readonly driver: Driver;
@@ -23,40 +24,6 @@ export interface RunOptions {
   readonly lockTimeoutMs?: number;
   /** How long a step that could not get its locks is tried again, in milliseconds. Default: one minute. */
   readonly retryMs?: number;
-}
-
-/** Where a database stands. */
-export interface CurrentReport {
-  /** The rows of the version table, none at base. */
-  readonly rows: readonly string[];
-  /** False if there is no version table yet, or no database file. */
-  readonly versionTableExists: boolean;
-  /** Rows that no revision of this build has. */
-  readonly unknown: readonly string[];
-  /** The revisions between here and all heads, in the order in which they would run; none if a row is unknown. */
-  readonly pending: readonly string[];
-  /** The heads that this build knows. */
-  readonly heads: readonly string[];
-}
-
-/** One step that a run has carried out. */
-export interface StepReport {
-  readonly revision: string;
-  readonly direction: Step['direction'];
-  readonly message: string;
-  /** From the begin of its transaction to the commit. */
-  readonly durationMs: number;
-  readonly statements: number;
-}
-
-/** What a run has done. */
-export interface MoveReport {
-  /** The version rows before and after. */
-  readonly from: readonly string[];
-  readonly to: readonly string[];
-  /** None if there was nothing to do, or another process did it while this one waited. */
-  readonly steps: readonly StepReport[];
-  readonly durationMs: number;
 }
 
 /** Moves one database along one graph of revisions. */
@@ -80,6 +47,16 @@ export interface Engine {
   upgrade(target: string, options?: RunOptions): Promise<MoveReport>;
   /** Takes the database down to a target: an id, `base`, `-1`. Throws as `upgrade` does. */
   downgrade(target: string, options?: RunOptions): Promise<MoveReport>;
+  /**
+   * Says that the database stands at the targets, and runs nothing: only version rows move, in one transaction.
+   * `purge` forgets all rows first, also those that no revision has.
+   */
+  stamp(
+    targets: readonly string[],
+    options?: RunOptions & { readonly purge?: boolean },
+  ): Promise<Pick<MoveReport, 'from' | 'to'>>;
+  /** Makes the version table where there is none. Gives whether it was made. */
+  ensureVersionTable(options?: RunOptions): Promise<boolean>;
 }
 
 /** The engine for one database. Nothing is opened or read before a call needs it. */
@@ -121,13 +98,6 @@ export function createEngine({
     if (steps.length === 0) return { from: rows, to: rows, steps: [], durationMs: performance.now() - start };
     const { move } = await import('./move.ts');
     const dialect = await driver.dialect();
-    const connection = await driver.connect('write');
-    const onEvent = options.onEvent ?? (() => undefined);
-    const patience: Patience = {
-      migrationLockMs: options.migrationLockMs ?? 600_000,
-      lockTimeoutMs: options.lockTimeoutMs ?? 3_000,
-    };
-    const onWait = (wait: LockWait): void => onEvent({ type: 'lock-waiting', ...wait });
     const request = {
       graph: theGraph(),
       source: revisions,
@@ -137,11 +107,8 @@ export function createEngine({
       singleTransaction: options.singleTransaction ?? false,
       retryMs: options.retryMs ?? 60_000,
     };
-    const context = { connection, dialect, versionTable, patience, onEvent };
-    const moved = await closing(connection, () =>
-      connection.withMigrationLock({ versionTable, patience, onWait }, () =>
-        move({ rows, steps }, request, context),
-      ),
+    const moved = await exclusively(options, (connection, waiting) =>
+      move({ rows, steps }, request, { connection, dialect, versionTable, ...waiting }),
     );
     return {
       from: rows,
@@ -157,12 +124,53 @@ export function createEngine({
     };
   };
 
+  /** Runs the work on a connection of its own, under the migration lock. */
+  const exclusively = async <T>(
+    options: RunOptions,
+    work: (connection: Connection, waiting: Waiting) => Promise<T>,
+  ): Promise<T> => {
+    const onEvent = options.onEvent ?? (() => undefined);
+    const patience: Patience = {
+      migrationLockMs: options.migrationLockMs ?? 600_000,
+      lockTimeoutMs: options.lockTimeoutMs ?? 3_000,
+    };
+    const onWait = (wait: LockWait): void => onEvent({ type: 'lock-waiting', ...wait });
+    const connection = await driver.connect('write');
+    return closing(connection, () =>
+      connection.withMigrationLock({ versionTable, patience, onWait }, () =>
+        work(connection, { patience, onWait, onEvent }),
+      ),
+    );
+  };
+
   return {
     graph: theGraph,
     current: async () => currentReport(theGraph(), await readRows()),
     upgrade: (target, options = {}) => run(target, 'upgrade', options),
     downgrade: (target, options = {}) => run(target, 'downgrade', options),
+    stamp: async (targets, options = {}) => {
+      const { stamp } = await import('./stamp.ts');
+      const request = { graph: theGraph(), targets, purge: options.purge ?? false, versionTable };
+      return exclusively(options, (connection, waiting) => stamp(connection, { ...request, ...waiting }));
+    },
+    ensureVersionTable: async (options = {}) => {
+      if ((await readRows()) !== null) return false;
+      return exclusively(options, (connection, { patience, onWait }) =>
+        connection.transaction({ foreignKeysOff: false, patience, onWait }, async () => {
+          if ((await connection.readVersionRows(versionTable)) !== null) return false;
+          await connection.createVersionTable(versionTable);
+          return true;
+        }),
+      );
+    },
   };
+}
+
+/** What a run waits for others with. */
+interface Waiting {
+  readonly patience: Patience;
+  readonly onWait: (wait: LockWait) => void;
+  readonly onEvent: OnEvent;
 }
 
 function currentReport(graph: RevisionGraph, found: readonly string[] | null): CurrentReport {

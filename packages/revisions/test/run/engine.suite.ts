@@ -192,6 +192,24 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
     expect((await engine.downgrade('b1')).to.toSorted()).toEqual(['b1', 'b2']);
   });
 
+  it('moves rows by a stamp without running anything; purge forgets what nobody knows', async () => {
+    const url = await databaseUrl();
+    const engine = engineOver(url, chain(6));
+    expect(await engine.stamp(['r0004'])).toEqual({ from: [], to: ['r0004'] });
+    expect(await engine.stamp(['r0002'])).toEqual({ from: ['r0004'], to: ['r0002'] });
+    const other = engineOver(url, threeRevisions(create('c')));
+    await expect(other.stamp(['a'])).rejects.toMatchObject({ code: 'graph.unknown-row' });
+    expect(await other.stamp(['a'], { purge: true })).toEqual({ from: ['r0002'], to: ['a'] });
+    expect(await other.stamp(['base'])).toEqual({ from: ['a'], to: [] });
+  });
+
+  it('makes the version table once', async () => {
+    const engine = engineOver(await databaseUrl(), chain(1));
+    expect(await engine.ensureVersionTable()).toBe(true);
+    expect(await engine.ensureVersionTable()).toBe(false);
+    expect(await engine.current()).toMatchObject({ rows: [], versionTableExists: true });
+  });
+
   it('events tell of each step and each statement in order', async () => {
     const url = await databaseUrl();
     const events: RunEvent[] = [];

@@ -1,0 +1,30 @@
+import type { Connection, LockWait, Patience } from '../dialects/driver.ts';
+import { quoted } from '../dialects/version-table.ts';
+import { planStamp, type RevisionGraph } from '../graph/index.ts';
+import { changeVersionRows, holdVersionRows } from './version-rows.ts';
+
+/** Which rows a stamp leaves behind. */
+export interface Stamp {
+  readonly graph: RevisionGraph;
+  readonly targets: readonly string[];
+  /** True forgets all rows first, also those that no revision has. */
+  readonly purge: boolean;
+  readonly versionTable: string;
+  readonly patience: Patience;
+  readonly onWait: (wait: LockWait) => void;
+}
+
+/** Moves version rows to the targets in one transaction, and runs nothing. Gives the rows before and after. */
+export async function stamp(
+  connection: Connection,
+  { graph, targets, purge, versionTable, patience, onWait }: Stamp,
+): Promise<{ readonly from: readonly string[]; readonly to: readonly string[] }> {
+  return connection.transaction({ foreignKeysOff: false, patience, onWait }, async () => {
+    const from = await holdVersionRows(connection, versionTable);
+    if (purge) await connection.execute(`DELETE FROM ${quoted(versionTable)}`);
+    const start = purge ? [] : from;
+    const steps = planStamp(graph, start, targets);
+    for (const step of steps) await changeVersionRows(connection, versionTable, step.versionTable);
+    return { from, to: steps.at(-1)?.headsAfter ?? start };
+  });
+}
