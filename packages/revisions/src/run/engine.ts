@@ -2,8 +2,8 @@ import type { Connection, Driver, LockWait, Patience } from '../dialects/driver.
 import { defaultVersionTable } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
 import { planDowngrade, planUpgrade, RevisionGraph, type Step, unknownRows } from '../graph/index.ts';
-import { RunError } from './errors.ts';
 import type { OnEvent } from './events.ts';
+import { requireKnownRows } from './known-rows.ts';
 import type { CurrentReport, MoveReport } from './reports.ts';
 
 export interface EngineOptions {
@@ -79,11 +79,7 @@ export function createEngine({
 
   const plan = (rows: readonly string[], target: string, direction: Step['direction']): readonly Step[] => {
     const known = theGraph();
-    const unknown = unknownRows(known, rows);
-    if (unknown.length > 0) {
-      const knownHeads = known.heads.map((each) => each.revision);
-      throw new RunError('run.unknown-rows', { rows: unknown, versionTable, knownHeads });
-    }
+    requireKnownRows(known, rows, versionTable);
     return direction === 'upgrade' ? planUpgrade(known, rows, target) : planDowngrade(known, rows, target);
   };
 

@@ -198,7 +198,7 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
     expect(await engine.stamp(['r0004'])).toEqual({ from: [], to: ['r0004'] });
     expect(await engine.stamp(['r0002'])).toEqual({ from: ['r0004'], to: ['r0002'] });
     const other = engineOver(url, threeRevisions(create('c')));
-    await expect(other.stamp(['a'])).rejects.toMatchObject({ code: 'graph.unknown-row' });
+    await expect(other.stamp(['a'])).rejects.toMatchObject({ code: 'run.unknown-rows' });
     expect(await other.stamp(['a'], { purge: true })).toEqual({ from: ['r0002'], to: ['a'] });
     expect(await other.stamp(['base'])).toEqual({ from: ['a'], to: [] });
   });
