@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { stripVTControlCharacters } from 'node:util';
 import { defineEntity, type MikroORM, type Options, p } from '@mikro-orm/core';
 import { Migrator as StockMigrator } from '@mikro-orm/migrations';
@@ -239,8 +240,10 @@ export function migratorSuite(orms: () => Promise<Orms>): void {
     const events = ['migrating', 'migrated', 'reverting', 'reverted'] as const;
     for (const event of events) orm.migrator.on(event, ({ name }) => void told.push(`${event} ${name}`));
     const late = async ({ name }: { name: string }) => {
-      await Promise.resolve();
-      if (name === 'b2_add_berries') throw new Error('the listener fell over');
+      if (name !== 'c3_add_cherries') return;
+      // Longer than the run, which does not wait for it.
+      await sleep(50);
+      throw new Error('the listener fell over');
     };
     orm.migrator.on('migrated', late);
 
