@@ -1,6 +1,6 @@
 import type { Column } from '../../model/index.ts';
 import { refuseTwoDefaults } from './columns.ts';
-import { defaultSql } from './literals.ts';
+import { defaultSql } from './defaults.ts';
 import { numberingChange } from './numbering.ts';
 import { quoteIdentifier } from './quote.ts';
 import { typeFamily, typeSql, typeText } from './types.ts';
@@ -43,7 +43,7 @@ function changeClauses(before: Column, after: Column, using: string | null): rea
 }
 
 function plainDefault(column: Column): string | null {
-  return column.default === null || column.identity !== null ? null : defaultSql(column.default);
+  return column.default === null || column.identity !== null ? null : defaultSql(column.default, column.type);
 }
 
 /** TYPE puts a column back to the collation of its type unless it names one. */

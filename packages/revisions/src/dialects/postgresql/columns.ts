@@ -1,6 +1,6 @@
 import type { Column, ColumnType } from '../../model/index.ts';
 import { DialectError } from '../errors.ts';
-import { defaultSql } from './literals.ts';
+import { defaultSql } from './defaults.ts';
 import { quoteIdentifier } from './quote.ts';
 import { typeSql, typeText } from './types.ts';
 
@@ -19,7 +19,7 @@ export function columnDefinition(column: Column): string {
   }
   if (column.identity === 'byDefault' || column.identity === 'always') parts.push(identityClause(column));
   if (!column.nullable) parts.push('NOT NULL');
-  if (column.default !== null) parts.push(`DEFAULT ${defaultSql(column.default)}`);
+  if (column.default !== null) parts.push(`DEFAULT ${defaultSql(column.default, column.type)}`);
   return parts.join(' ');
 }
 

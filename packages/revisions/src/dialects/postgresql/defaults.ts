@@ -1,9 +1,11 @@
 import type { ColumnDefault, ColumnType } from '../../model/index.ts';
 import { canonicalExpression } from './expressions/canonical-expression.ts';
+import { literal, textLiteral } from './literals.ts';
 import { canonicalTypeText } from './type-text.ts';
 import { typeFamily, typeText } from './types.ts';
 
-const writtenText = /^(?<escape>[eE])?'(?<text>(?:[^'\\]|''|\\[\s\S])*)'(?:::(?<cast>[\s\S]+))?$/;
+const writtenText =
+  /^(?:[eE]'(?<escaped>(?:[^'\\]|''|\\[\s\S])*)'|'(?<plain>(?:[^']|'')*)')(?:::(?<cast>[\s\S]+))?$/;
 const number = /^-?\d+(?:\.\d+)?$/;
 
 /**
@@ -15,16 +17,31 @@ export function defaultFromServer(expression: string, type: ColumnType): ColumnD
   return value === undefined ? { sql: expression } : value;
 }
 
+/**
+ * A default as it stands after DEFAULT. A literal that is not of the column's own type stands in quotes, so that the
+ * type reads it.
+ */
+export function defaultSql(value: ColumnDefault, type: ColumnType): string {
+  if (typeof value === 'object') return value.sql;
+  return isOwn(value, type) ? literal(value) : textLiteral(String(value));
+}
+
 /** A default in the form in which the recorded and the actual one are equal if they are the same. */
 export function canonicalDefault(value: ColumnDefault | null, type: ColumnType): ColumnDefault | null {
   if (value === null) return null;
-  if (typeof value === 'string') return ofType(value, type);
-  if (typeof value !== 'object') return typeFamily(type) === 'text' ? { sql: String(value) } : value;
+  if (typeof value !== 'object') return isOwn(value, type) ? value : ofType(String(value), type);
   const written = literalValue(value.sql.trim(), type);
   if (written !== undefined) return written;
   const sql = canonicalExpression(value.sql, { table: null, textColumns: new Set(), enums: new Set() });
   const read = literalValue(sql, type);
   return read === undefined ? { sql } : read;
+}
+
+/** Whether a literal is one of the type without quotes. */
+function isOwn(value: string | number | boolean, type: ColumnType): boolean {
+  const family = typeFamily(type);
+  if (typeof value === 'boolean') return family === 'boolean';
+  return typeof value === 'number' && Number.isFinite(value) && (family === 'integer' || family === 'number');
 }
 
 /** The value of a literal; undefined for what is none, or one of another type. */
@@ -37,9 +54,12 @@ function literalValue(expression: string, type: ColumnType): ColumnDefault | nul
   }
   const groups = writtenText.exec(expression)?.groups;
   if (groups === undefined || !isOwnCast(groups['cast'], type)) return undefined;
-  const text = (groups['text'] ?? '').replaceAll("''", "'");
-  if (groups['escape'] === undefined) return ofType(text, type);
-  return /\\[^\\']/.test(text) ? undefined : ofType(text.replaceAll(/\\(.)/gs, '$1'), type);
+  const { plain, escaped = '' } = groups;
+  if (plain !== undefined) return ofType(plain.replaceAll("''", "'"), type);
+  const text = escaped.replaceAll("''", "'");
+  return /\\[^\\']/.test(text.replaceAll('\\\\', ''))
+    ? undefined
+    : ofType(text.replaceAll(/\\(.)/gs, '$1'), type);
 }
 
 /** Whether a literal's cast only says the type that it would have without: that of the column, but for its length. */

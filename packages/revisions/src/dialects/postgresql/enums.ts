@@ -1,9 +1,10 @@
 import { type Column, mentions, type Schema, type Table } from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
 import { addConstraint, dropConstraint } from './constraints.ts';
+import { defaultSql } from './defaults.ts';
 import { doBlock } from './do-block.ts';
 import { createIndex, dropIndex } from './indexes.ts';
-import { defaultSql, textLiteral } from './literals.ts';
+import { textLiteral } from './literals.ts';
 import { clipped } from './object-name.ts';
 import { quoteIdentifier } from './quote.ts';
 import { canonicalTypeText } from './type-text.ts';
@@ -130,7 +131,7 @@ function convert(
   replacements: Readonly<Record<string, string>>,
 ): string {
   const clauses = columns.flatMap((column) => {
-    const value = column.default === null ? null : defaultSql(column.default);
+    const value = column.default === null ? null : defaultSql(column.default, column.type);
     return [
       ...(value === null ? [] : [`${quoteIdentifier(column.name)} DROP DEFAULT`]),
       `${quoteIdentifier(column.name)} ${retype(column, name, replacements)}`,

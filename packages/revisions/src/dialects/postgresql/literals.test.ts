@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSql, literal, textLiteral } from './literals.ts';
+import { literal, textLiteral } from './literals.ts';
 
 describe('textLiteral', () => {
   it.each([
@@ -39,13 +39,5 @@ describe('literal', () => {
 
   it('writes only the bytes of the view', () => {
     expect(literal(Uint8Array.of(1, 2, 3).subarray(1, 2))).toBe(String.raw`E'\\x02'`);
-  });
-});
-
-describe('defaultSql', () => {
-  it('writes literals, and SQL as it is', () => {
-    expect([defaultSql('{}'), defaultSql(0), defaultSql(false), defaultSql({ sql: 'CURRENT_DATE' })]).toEqual(
-      [`'{}'`, '0', 'false', 'CURRENT_DATE'],
-    );
   });
 });

@@ -1,4 +1,4 @@
-import { type ColumnDefault, sqlFor } from '../../model/index.ts';
+import { sqlFor } from '../../model/index.ts';
 import type { InsertValue } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
 
@@ -32,11 +32,6 @@ export function literal(value: InsertValue): string {
       if (value instanceof Uint8Array) return bytesLiteral(value);
       return sqlFor(value.sql, 'postgresql');
   }
-}
-
-/** A default as it stands after DEFAULT. */
-export function defaultSql(value: ColumnDefault): string {
-  return typeof value === 'object' ? value.sql : literal(value);
 }
 
 // In quotes a number is read by the column's type itself: floats and numerics know NaN, the infinities and minus zero.

@@ -29,13 +29,14 @@ interface Found {
 const query = `
 WITH ${ownTables},
 sequences AS (
-  SELECT d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, d.deptype, q.*,
+  SELECT DISTINCT ON (d.refobjid, d.refobjsubid) d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, d.deptype, q.*,
     CASE q.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 9223372036854775807 END AS highest
   FROM own
   JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = own.oid AND d.refobjsubid > 0
     AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
   JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
   JOIN pg_sequence q ON q.seqrelid = s.oid
+  ORDER BY d.refobjid, d.refobjsubid, d.deptype DESC, s.oid
 ),
 columns AS (
   SELECT own.relname, a.*, t.typname, t.typtype, t.typnamespace, t.typcollation, t.typstorage, own.relnamespace,
@@ -73,9 +74,7 @@ SELECT c.relname AS "table", c.attname AS name, format_type(c.atttypid, c.atttyp
       WHERE n.conrelid = c.attrelid AND n.contype = 'n' AND n.conkey = ARRAY[c.attnum] AND NOT n.convalidated)
   ) AS details
 FROM columns c
-LEFT JOIN LATERAL (
-  SELECT * FROM sequences WHERE relid = c.attrelid AND attnum = c.attnum ORDER BY deptype DESC, seqrelid LIMIT 1
-) s ON true
+LEFT JOIN sequences s ON s.relid = c.attrelid AND s.attnum = c.attnum
 ORDER BY c.relname, c.attnum`;
 
 /** The columns of each table, in their order. */
