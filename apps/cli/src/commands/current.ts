@@ -1,0 +1,97 @@
+import {
+  defaultVersionTable,
+  type CurrentReport as EngineReport,
+  type Revision,
+  RunError,
+} from '@auditly/revisions';
+import { describeOrigin, describeTarget } from '@auditly/schema/database';
+import { engineFor } from '../database/engine.ts';
+import { type RevisionReport, revisionReport } from '../output/revision-report.ts';
+import { revisionEntry, revisionLine } from '../output/revision-text.ts';
+import { counted } from '../output/standing.ts';
+import type { Outcome, View } from '../program/command.ts';
+import type { ValuesOf } from '../program/command-spec.ts';
+import type { Context } from '../program/context.ts';
+import type { currentSpec } from './current.spec.ts';
+
+export interface CurrentReport {
+  /** The database as a URL without its password. */
+  readonly database: string;
+  /** Who said that it is this one. */
+  readonly origin: string;
+  readonly dialect: string;
+  /** The table that says where the database stands; false if it is not there yet. */
+  readonly versionTable: string | false;
+  /** The rows of the version table that this build knows; none at base. */
+  readonly revisions: readonly RevisionReport[];
+  /** Those that it does not know: the database is ahead. */
+  readonly unknown: readonly string[];
+  /** What `upgrade heads` would run, in its order; none if a row is unknown. */
+  readonly pending: readonly RevisionReport[];
+  readonly upToDate: boolean;
+}
+
+export async function run(
+  _values: ValuesOf<typeof currentSpec>,
+  context: Context,
+): Promise<Outcome<CurrentReport>> {
+  const { target, origin } = await context.database();
+  const engine = engineFor(target);
+  const current = await engine.current();
+  const reports = (ids: readonly string[]): readonly RevisionReport[] =>
+    ids.flatMap((id) => knownRevision(engine.graph().get(id)));
+  const report: CurrentReport = {
+    database: describeTarget(target),
+    origin: describeOrigin(origin),
+    dialect: target.dialect,
+    versionTable: current.versionTableExists && defaultVersionTable,
+    revisions: reports(current.rows),
+    unknown: current.unknown,
+    pending: reports(current.pending),
+    upToDate: current.unknown.length === 0 && current.pending.length === 0,
+  };
+  return current.unknown.length === 0 ? { report } : { report, error: aheadOf(current) };
+}
+
+function knownRevision(revision: Revision | undefined): readonly RevisionReport[] {
+  return revision === undefined ? [] : [revisionReport(revision)];
+}
+
+function aheadOf({ rows, heads }: EngineReport): RunError<'run.unknown-rows'> {
+  return new RunError('run.unknown-rows', { rows, versionTable: defaultVersionTable, knownHeads: heads });
+}
+
+export function show(report: CurrentReport, view: View): string {
+  return [
+    ...(view.verbose ? aboutDatabase(report) : []),
+    ...revisions(report, view),
+    ...pending(report, view),
+  ].join('\n');
+}
+
+function aboutDatabase({ database, origin, dialect, versionTable }: CurrentReport): readonly string[] {
+  return [
+    `Database: ${database}`,
+    `Given by: ${origin}`,
+    `Dialect: ${dialect}`,
+    `Version table: ${versionTable === false ? 'none yet' : versionTable}`,
+    '',
+  ];
+}
+
+function revisions(report: CurrentReport, { verbose, colors }: View): readonly string[] {
+  const unknown = report.unknown.map(
+    (row) => `${colors.yellow(row)} ${colors.red('(unknown to this build)')}`,
+  );
+  if (report.revisions.length + unknown.length === 0) return ['base: no revision is applied'];
+  const known = verbose
+    ? report.revisions.map((revision) => `${revisionEntry(revision, colors)}\n`)
+    : report.revisions.map((revision) => revisionLine(revision, colors));
+  return [...known, ...unknown];
+}
+
+function pending({ pending: revisions }: CurrentReport, { verbose, colors }: View): readonly string[] {
+  if (revisions.length === 0) return [];
+  if (!verbose) return [colors.dim(`${counted(revisions.length, 'revision')} pending: auditly db upgrade`)];
+  return ['Pending:', ...revisions.map((revision) => `  ${revisionLine(revision, colors)}`)];
+}

@@ -1,0 +1,20 @@
+import type { OptionSpec } from '../program/command-spec.ts';
+
+/** The options of the commands that move a database. */
+export const moveOptions = {
+  'lock-timeout': {
+    kind: 'duration',
+    default: '3s',
+    describe:
+      'How long a statement waits for a lock on a table (PostgreSQL) before its revision is tried again; 0 waits for ever',
+  },
+  'migration-lock-timeout': {
+    kind: 'duration',
+    default: '10m',
+    describe: 'How long to wait for another process that moves this database; 0 does not wait',
+  },
+  'single-transaction': {
+    kind: 'flag',
+    describe: 'Run all revisions in one transaction: all of them are kept, or none',
+  },
+} as const satisfies Readonly<Record<string, OptionSpec>>;

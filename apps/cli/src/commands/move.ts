@@ -1,0 +1,90 @@
+import { type MoveReport as EngineReport, isUpToDate, type Step } from '@auditly/revisions';
+import { describeOrigin, describeTarget } from '@auditly/schema/database';
+import { engineFor } from '../database/engine.ts';
+import { durationText, reportedMs } from '../output/duration-text.ts';
+import { counted, standing } from '../output/standing.ts';
+import type { Outcome, View } from '../program/command.ts';
+import type { ValuesOf } from '../program/command-spec.ts';
+import type { Context } from '../program/context.ts';
+import { Progress } from './progress.ts';
+import type { upgradeSpec } from './upgrade.spec.ts';
+
+/** What moving a database has done. */
+export interface MoveReport {
+  /** The database as a URL without its password. */
+  readonly database: string;
+  /** Who said that it is this one. */
+  readonly origin: string;
+  /** As it was typed. */
+  readonly target: string;
+  /** The rows of the version table before and after; none at base. */
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+  /** Nothing is left to upgrade to. */
+  readonly upToDate: boolean;
+  /** None if there was nothing to do. */
+  readonly steps: readonly StepReport[];
+  readonly durationMs: number;
+}
+
+interface StepReport {
+  readonly revision: string;
+  readonly message: string;
+  readonly durationMs: number;
+  readonly statements: number;
+}
+
+/** Runs the engine and shows how it goes on. */
+export async function move(
+  direction: Step['direction'],
+  values: ValuesOf<typeof upgradeSpec>,
+  context: Context,
+): Promise<Outcome<MoveReport>> {
+  const { target, origin } = await context.database();
+  const engine = engineFor(target);
+  const progress = new Progress(context);
+  context.onInterrupt((signal) => progress.interrupted(signal));
+  // Before anything happens: an upgrade of the wrong database is not undone by seeing it afterwards.
+  progress.line(context.logColors.dim(`${describeTarget(target)} (from ${describeOrigin(origin)})`));
+  const moved = await engine[direction](values.revision, {
+    onEvent: progress.onEvent,
+    singleTransaction: values['single-transaction'],
+    migrationLockMs: values['migration-lock-timeout'],
+    lockTimeoutMs: values['lock-timeout'],
+  });
+  return {
+    report: {
+      database: describeTarget(target),
+      origin: describeOrigin(origin),
+      target: values.revision,
+      from: moved.from,
+      to: moved.to,
+      upToDate: isUpToDate(engine.graph(), moved.to),
+      steps: moved.steps.map(stepReport),
+      durationMs: reportedMs(moved.durationMs),
+    },
+  };
+}
+
+function stepReport({
+  revision,
+  message,
+  durationMs,
+  statements,
+}: EngineReport['steps'][number]): StepReport {
+  return { revision, message, durationMs: reportedMs(durationMs), statements };
+}
+
+/** One line that sums a move up; `done` says which one it was. */
+export function showMove(done: 'upgraded' | 'downgraded', report: MoveReport, { colors }: View): string {
+  const { from, to, steps, upToDate } = report;
+  const end = `${colors.yellow(standing(to))}${upToDate ? colors.green(to.length > 1 ? ' (heads)' : ' (head)') : ''}`;
+  if (steps.length > 0) {
+    const work = `${counted(steps.length, 'revision')} in ${durationText(report.durationMs)}`;
+    return `${done} from ${standing(from)} to ${end}: ${work}`;
+  }
+  const moved = from.toSorted().join() !== to.toSorted().join();
+  return moved
+    ? `nothing left to do: another process has brought the database from ${standing(from)} to ${end}`
+    : `nothing to do: the database is at ${end}`;
+}

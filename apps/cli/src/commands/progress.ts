@@ -1,0 +1,110 @@
+import type { RunEvent, Step } from '@auditly/revisions';
+import { durationText } from '../output/duration-text.ts';
+import { standing } from '../output/standing.ts';
+import type { Context } from '../program/context.ts';
+
+type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
+
+/**
+ * Writes what a run tells, as it goes on. On a terminal the time that a step took stands behind its line; elsewhere,
+ * where lines are kept one by one with the time they came, it gets a line of its own.
+ */
+export class Progress {
+  readonly #context: Context;
+  /** The revision whose line has no end yet. */
+  #open: string | null = null;
+  /** Revisions that were begun and are not committed: several, where they share a transaction. */
+  readonly #begun = new Set<string>();
+
+  constructor(context: Context) {
+    this.#context = context;
+  }
+
+  readonly onEvent = (event: RunEvent): void => {
+    if (event.type === 'step-started') {
+      this.#start(event);
+    } else if (event.type === 'step-finished') {
+      this.#finish(event);
+    } else {
+      const text = this.#lineFor(event);
+      if (text !== null) this.line(text);
+    }
+  };
+
+  /** A line of its own, whatever is on the way. */
+  line(text: string): void {
+    if (this.#open !== null) this.#write('\n');
+    this.#open = null;
+    this.#write(`${text}\n`);
+  }
+
+  /** What becomes of the run if a signal ends the process now. */
+  interrupted(signal: string): void {
+    const rolledBack = [...this.#begun].join(', ');
+    this.line(
+      rolledBack === ''
+        ? `interrupted by ${signal}: no revision was under way`
+        : `interrupted by ${signal}: ${rolledBack} rolled back; the database stands where it stood before`,
+    );
+  }
+
+  #start({ step, message, number, of }: EventOf<'step-started'>): void {
+    const { log, logColors: colors } = this.#context;
+    const line = `${colors.dim(`${number}/${of}`)} ${name(step)}, ${message}`;
+    this.#begun.add(step.revision);
+    if (log.isTTY === true) {
+      if (this.#open !== null) this.#write('\n');
+      this.#write(line);
+      this.#open = step.revision;
+    } else {
+      this.line(line);
+    }
+  }
+
+  #finish({ step, durationMs }: EventOf<'step-finished'>): void {
+    const duration = this.#context.logColors.dim(durationText(durationMs));
+    this.#begun.delete(step.revision);
+    if (this.#open === step.revision) {
+      this.#write(`  ${duration}\n`);
+      this.#open = null;
+    } else {
+      this.line(`    ${step.revision} done in ${duration}`);
+    }
+  }
+
+  #lineFor(event: Exclude<RunEvent, EventOf<'step-started' | 'step-finished'>>): string | null {
+    const { logColors: colors, verbose } = this.#context;
+    switch (event.type) {
+      case 'statement':
+        return verbose
+          ? `${colors.dim(durationText(event.durationMs).padStart(9))}  ${indented(event.sql)}`
+          : null;
+      case 'lock-waiting': {
+        const holder = event.holder === null ? '' : ` (${event.holder})`;
+        const waited = durationText(event.waitedMs);
+        return colors.yellow(
+          `waiting for another process that changes this database${holder}, ${waited} so far`,
+        );
+      }
+      case 'heads-moved':
+        return `another process has moved the database to ${standing(event.rows)} meanwhile`;
+      case 'step-retrying': {
+        const delay = durationText(event.delayMs);
+        return colors.yellow(`${name(event.step)} failed (${event.reason}) and is tried again in ${delay}`);
+      }
+    }
+  }
+
+  #write(text: string): void {
+    this.#context.log.write(text);
+  }
+}
+
+function name({ direction, revision }: Step): string {
+  return `${direction} ${revision}`;
+}
+
+/** The lines of a statement below each other, behind its time. */
+function indented(sql: string): string {
+  return sql.trim().replaceAll('\n', `\n${' '.repeat(11)}`);
+}

@@ -1,0 +1,25 @@
+import type { CommandSpec } from '../program/command-spec.ts';
+import { moveOptions } from './move-options.ts';
+
+export const upgradeSpec = {
+  path: ['db', 'upgrade'],
+  summary: 'Bring the database up to a revision, by default to the newest.',
+  details:
+    'Each revision runs in a transaction of its own, so that one that fails leaves the database at the one before. A database that Alembic has made is taken over as it is.',
+  arguments: {
+    revision: {
+      describe: 'Where to go: head, heads, an id or the beginning of one, a branch label, +1',
+      default: 'head',
+    },
+  },
+  options: moveOptions,
+  examples: [
+    { type: 'auditly db upgrade', does: 'up to the newest revision' },
+    { type: 'auditly db upgrade +1', does: 'one revision up' },
+    { type: 'auditly db upgrade 3c1e', does: 'up to the revision whose id begins with 3c1e' },
+    {
+      type: 'auditly db upgrade -x dbUrl=postgresql://me@localhost/audit',
+      does: 'on a database that is named here',
+    },
+  ],
+} as const satisfies CommandSpec;

@@ -1,0 +1,60 @@
+import type { Connection, Driver } from '@auditly/revisions';
+import { noteFailure } from './failures.ts';
+
+/** How long statements may follow each other before signals are looked at, in milliseconds. */
+const longestWithoutTurn = 20;
+
+/**
+ * The same driver with an eye on its statements: a failed one is remembered as such, and a run of many does not keep
+ * signals waiting. SQLite answers without ever giving the event loop a turn, so that Ctrl-C would only be seen after
+ * the last revision.
+ */
+export function watchedDriver(driver: Driver): Driver {
+  async function connect(purpose: 'read'): Promise<Connection | null>;
+  async function connect(purpose: 'write'): Promise<Connection>;
+  async function connect(purpose: 'read' | 'write'): Promise<Connection | null> {
+    if (purpose === 'write') return watched(await driver.connect('write'));
+    const connection = await driver.connect('read');
+    return connection === null ? null : watched(connection);
+  }
+  return { name: driver.name, connect, dialect: () => driver.dialect() };
+}
+
+function watched(connection: Connection): Connection {
+  let lastTurn = performance.now();
+  const statement = async <T>(run: () => Promise<T>): Promise<T> => {
+    if (performance.now() - lastTurn > longestWithoutTurn) {
+      await new Promise((resolve) => setImmediate(resolve));
+      lastTurn = performance.now();
+    }
+    try {
+      return await run();
+    } catch (error) {
+      noteFailure(error, connection.errorCode(error));
+      throw error;
+    }
+  };
+  // What runs inside is watched statement by statement; of a failure from there only the database's own is new.
+  const around = async <T>(run: () => Promise<T>): Promise<T> => {
+    try {
+      return await run();
+    } catch (error) {
+      const databaseCode = connection.errorCode(error);
+      if (databaseCode !== null) noteFailure(error, databaseCode);
+      throw error;
+    }
+  };
+  return {
+    name: connection.name,
+    query: (sql, parameters) => statement(() => connection.query(sql, parameters)),
+    execute: (sql, parameters) => statement(() => connection.execute(sql, parameters)),
+    readVersionRows: (versionTable) => statement(() => connection.readVersionRows(versionTable)),
+    createVersionTable: (versionTable) => statement(() => connection.createVersionTable(versionTable)),
+    lockVersionTable: (versionTable) => statement(() => connection.lockVersionTable(versionTable)),
+    withMigrationLock: (lock, work) => around(() => connection.withMigrationLock(lock, work)),
+    transaction: (needs, work) => around(() => connection.transaction(needs, work)),
+    isTransient: (error) => connection.isTransient(error),
+    errorCode: (error) => connection.errorCode(error),
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,16 @@
+import type { ExitCode } from '../../program/exit-codes.ts';
+
+/** What an error means for the process, and for the person who reads it. */
+export interface Advice<Facts> {
+  readonly exit: ExitCode;
+  /** What to do or to type next, a line each. The error's own message has said what happened and why. */
+  readonly next: (facts: Facts) => readonly string[];
+}
+
+/** Advice for each code of a layer; a code without does not compile. */
+export type AdviceFor<Facts extends object> = {
+  readonly [Code in keyof Facts]: Advice<Facts[Code]>;
+};
+
+/** The way to see which database a command is about and who said so. */
+export const seeDatabase = 'auditly db current -v';

@@ -1,0 +1,99 @@
+import type {
+  DialectErrorFacts,
+  LockErrorFacts,
+  ModelErrorFacts,
+  RecordingErrorFacts,
+  RunErrorFacts,
+} from '@auditly/revisions';
+import { exitCodes } from '../../program/exit-codes.ts';
+import { type AdviceFor, seeDatabase } from './advice.ts';
+
+const exit = exitCodes.revisionFailed;
+
+const correctRevision = (): readonly string[] => ['correct the revision, then run the same command again'];
+const again = (): readonly string[] => ['run the same command again'];
+
+export const runAdvice: AdviceFor<RunErrorFacts> = {
+  'run.unknown-rows': {
+    exit: exitCodes.ahead,
+    next: () => [
+      'nothing was touched; use the build that moved the database there, or a newer one',
+      `${seeDatabase}    if this is not the database that was meant`,
+    ],
+  },
+  'run.revision-failed': {
+    exit,
+    next: ({ file, partial }) => [
+      ...(partial ? ['see what the statements before it have left'] : []),
+      `remove the cause${file === null ? '' : ` (${file})`}, then run the same command again`,
+    ],
+  },
+  'run.mixed-transaction': {
+    exit,
+    next: ({ operation }) => [`move ${operation} into a revision of its own`],
+  },
+  'run.not-in-one-transaction': {
+    exit: exitCodes.usage,
+    next: () => ['run the same command without --single-transaction'],
+  },
+  'run.version-row-moved': { exit, next: again },
+  'run.heads-moved': { exit, next: () => ['auditly db current', 'and type where to go from there'] },
+};
+
+export const lockAdvice: AdviceFor<LockErrorFacts> = {
+  'lock.busy': {
+    exit: exitCodes.connection,
+    next: () => ['run the same command again once it is done, or wait longer: --migration-lock-timeout 1h'],
+  },
+  'lock.not-held': {
+    exit: exitCodes.connection,
+    next: () => ['connect to the server itself, or to a pooler in session mode'],
+  },
+};
+
+export const dialectAdvice: AdviceFor<DialectErrorFacts> = {
+  'dialect.online-only': { exit, next: () => ['run it on the database itself'] },
+  'dialect.unsupported': { exit, next: correctRevision },
+  'dialect.invalid-index': { exit, next: again },
+  'dialect.unreadable-definition': {
+    exit,
+    next: ({ object }) => [`make ${object} anew in a form that can be read, then run the same command again`],
+  },
+  'dialect.broken-references': {
+    exit,
+    next: ({ violations }) => [
+      `put the rows of ${violations.map(({ table }) => table).join(', ')} right, or correct the revision`,
+    ],
+  },
+  'dialect.index-differs': {
+    exit,
+    next: ({ index }) => [`drop index ${index}, then run the same command again`],
+  },
+  'dialect.gone-labels': { exit, next: correctRevision },
+  'dialect.null-values': {
+    exit,
+    next: ({ column }) => [`give ${column} a value in these rows, or correct the revision`],
+  },
+  'dialect.unconvertible-values': { exit, next: correctRevision },
+  'dialect.breaks-dependents': {
+    exit,
+    next: ({ dependents }) => [
+      `drop ${dependents.map(({ object }) => object).join(', ')}, then run the same command again`,
+    ],
+  },
+  'dialect.rows-lost': { exit, next: correctRevision },
+  'dialect.pragma-refused': { exit, next: again },
+};
+
+export const modelAdvice: AdviceFor<ModelErrorFacts> = {
+  'model.unknown-type': { exit, next: correctRevision },
+  'model.missing': { exit, next: correctRevision },
+  'model.exists': { exit, next: correctRevision },
+  'model.in-use': { exit, next: correctRevision },
+  'model.invalid': { exit, next: correctRevision },
+};
+
+export const recordingAdvice: AdviceFor<RecordingErrorFacts> = {
+  'operations.async': { exit, next: correctRevision },
+  'operations.late': { exit, next: correctRevision },
+};

@@ -1,0 +1,22 @@
+import { exitCodes } from '../../program/exit-codes.ts';
+import type { UsageErrorFacts } from '../../program/usage-error.ts';
+import type { AdviceFor } from './advice.ts';
+
+const exit = exitCodes.usage;
+const help = (line: string): string => `${line} --help`;
+
+export const usageAdvice: AdviceFor<UsageErrorFacts> = {
+  'usage.missing-command': { exit, next: ({ line }) => [help(line)] },
+  'usage.unknown-command': { exit, next: ({ line, nearest }) => [`${line} ${nearest}`, help(line)] },
+  'usage.unknown-option': { exit, next: ({ line }) => [help(line)] },
+  'usage.missing-argument': { exit, next: ({ line, argument }) => [`${line} <${argument}>`, help(line)] },
+  'usage.extra-argument': { exit, next: ({ line }) => [help(line)] },
+  'usage.url-as-argument': { exit, next: ({ line, argument }) => [`${line} <${argument}> -x dbUrl=URL`] },
+  'usage.missing-value': { exit, next: () => [] },
+  'usage.value': { exit, next: () => [] },
+  'usage.flag-with-value': { exit, next: ({ option }) => [`type ${option} alone, or leave it out`] },
+  'usage.repeated-option': { exit, next: () => ['leave all but one out'] },
+  'usage.setting-malformed': { exit, next: () => ['-x dbUrl=URL'] },
+  'usage.setting-unknown': { exit, next: ({ nearest }) => [`-x ${nearest}=VALUE`] },
+  'usage.refused': { exit, next: () => [help('auditly')] },
+};

@@ -1,0 +1,52 @@
+import type {
+  DialectErrorFacts,
+  FileErrorFacts,
+  GraphFaults,
+  LockErrorFacts,
+  ModelErrorFacts,
+  RecordingErrorFacts,
+  RunErrorFacts,
+} from '@auditly/revisions';
+import type {
+  DatabaseConnectionErrorFacts,
+  DatabaseSettingsErrorFacts,
+  DatabaseUrlErrorFacts,
+} from '@auditly/schema/database';
+import type { DatabaseFailureFacts } from '../database/database-failure.ts';
+import type { UsageErrorFacts } from '../program/usage-error.ts';
+import type { AdviceFor } from './advice/advice.ts';
+import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
+import { fileAdvice, graphAdvice } from './advice/graph.ts';
+import { dialectAdvice, lockAdvice, modelAdvice, recordingAdvice, runAdvice } from './advice/run.ts';
+import { usageAdvice } from './advice/usage.ts';
+
+/** Every code of every layer, with its facts. */
+export interface AllFacts
+  extends UsageErrorFacts,
+    DatabaseUrlErrorFacts,
+    DatabaseSettingsErrorFacts,
+    DatabaseConnectionErrorFacts,
+    DatabaseFailureFacts,
+    FileErrorFacts,
+    GraphFaults,
+    ModelErrorFacts,
+    RecordingErrorFacts,
+    DialectErrorFacts,
+    LockErrorFacts,
+    RunErrorFacts {}
+
+/** What each error of each layer means for whoever ran the command. */
+export const catalogue: AdviceFor<AllFacts> = {
+  ...usageAdvice,
+  ...urlAdvice,
+  ...settingsAdvice,
+  ...connectionAdvice,
+  ...failureAdvice,
+  ...fileAdvice,
+  ...graphAdvice,
+  ...modelAdvice,
+  ...recordingAdvice,
+  ...dialectAdvice,
+  ...lockAdvice,
+  ...runAdvice,
+};

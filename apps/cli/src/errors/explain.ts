@@ -1,0 +1,59 @@
+import { CodedError } from '@auditly/revisions';
+import { asDatabaseFailure } from '../database/failures.ts';
+import { type ExitCode, exitCodes } from '../program/exit-codes.ts';
+import { type AllFacts, catalogue } from './catalogue.ts';
+
+/** All that there is to say about an error. */
+export interface Explained {
+  readonly exitCode: ExitCode;
+  /** Stable name, such as `connection.refused`; `bug` for what nobody expected. */
+  readonly code: string;
+  /** What happened and why. */
+  readonly message: string;
+  /** What to do or to type next, a line each. */
+  readonly next: readonly string[];
+  /** What the message was made of. */
+  readonly facts: object;
+  /** Where a bug came from, with its causes. */
+  readonly stack?: string;
+}
+
+/** Finds the words for an error: ours by their code, those of a database by where they came from. Others are bugs. */
+export function explain(error: unknown): Explained {
+  if (isKnown(error)) return explainKnown(error);
+  const failure = asDatabaseFailure(error);
+  return failure === undefined ? explainBug(error) : explainKnown(failure);
+}
+
+function explainKnown<Code extends keyof AllFacts>(error: CodedError<AllFacts, Code>): Explained {
+  const { exit, next } = catalogue[error.code];
+  return {
+    exitCode: exit,
+    code: error.code,
+    message: error.message,
+    // A revision fails for a reason, and the reason may know more about what to do.
+    next: [...(isKnown(error.cause) ? explainKnown(error.cause).next : []), ...next(error.facts)],
+    facts: error.facts,
+  };
+}
+
+function isKnown(error: unknown): error is CodedError<AllFacts> {
+  return error instanceof CodedError && Object.hasOwn(catalogue, error.code);
+}
+
+function explainBug(error: unknown): Explained {
+  return {
+    exitCode: exitCodes.bug,
+    code: 'bug',
+    message: error instanceof Error ? error.message : String(error),
+    next: ['this is a bug of auditly: please report it with the line that was typed and the text below'],
+    facts: {},
+    stack: stackOf(error),
+  };
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const stack = error.stack ?? error.message;
+  return error.cause === undefined ? stack : `${stack}\ncaused by: ${stackOf(error.cause)}`;
+}

@@ -1,0 +1,26 @@
+import type { Environment } from '@auditly/schema/database';
+
+/** Where text goes: a terminal, a file, a pipe, or a test. */
+export interface Output {
+  write(text: string): unknown;
+  /** Whether a person is likely to read it as it comes. */
+  readonly isTTY?: boolean | undefined;
+  /** The width of the terminal; unknown where there is none. */
+  readonly columns?: number | undefined;
+}
+
+/** All that the program knows of the process that it runs in. */
+export interface Io {
+  /** The working directory, absolute. */
+  readonly cwd: string;
+  readonly env: Environment;
+  /** For results. */
+  readonly stdout: Output;
+  /** For progress, log lines and errors. */
+  readonly stderr: Output;
+  /**
+   * Asks to be told of a signal that ends the process, such as `SIGINT`, right before it does. Commands that do not
+   * ask are ended by the system.
+   */
+  readonly onInterrupt?: ((listener: (signal: string) => void) => void) | undefined;
+}

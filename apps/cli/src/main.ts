@@ -1,0 +1,78 @@
+import type { ResolvedDatabase } from '@auditly/schema/database';
+import manifest from '../package.json' with { type: 'json' };
+import { commands } from './commands/list.ts';
+import type { Io } from './io.ts';
+import { colorsFor } from './output/colors.ts';
+import { jsonLine } from './output/json.ts';
+import type { Result } from './program/command.ts';
+import type { Context } from './program/context.ts';
+import { type ParsedCommand, parse } from './program/parse.ts';
+
+/** As wide as help gets: longer lines are hard to read. */
+const widestHelp = 110;
+
+/**
+ * The program: reads the line, runs the command, writes what came of it.
+ *
+ * @param argv the words behind the program's name
+ * @returns the exit code
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  let parsed: ParsedCommand | undefined;
+  let database: ResolvedDatabase | undefined;
+  try {
+    const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
+    const line = await parse(argv, { commands, version: manifest.version, columns });
+    if (line.kind === 'text') {
+      io.stdout.write(line.text);
+      return 0;
+    }
+    parsed = line;
+    const context = contextOf(line, io, (resolved) => {
+      database = resolved;
+    });
+    const result = await line.command.run(line.values, context);
+    if (result.error === undefined || !line.json) writeReport(line, result, io);
+    if (result.error === undefined) return 0;
+    return await fail(result.error, result.report);
+  } catch (error) {
+    return fail(error);
+  }
+
+  async function fail(error: unknown, report?: object): Promise<number> {
+    const { reportError } = await import('./errors/report-error.ts');
+    const json = parsed?.json ?? asksForJson(argv);
+    return reportError({ error, command: parsed?.command.spec.path.join(' '), report, database, json }, io);
+  }
+}
+
+function writeReport({ command, json, verbose }: ParsedCommand, result: Result, io: Io): void {
+  const text = json
+    ? jsonLine(command.spec.path.join(' '), result.report)
+    : `${result.show({ verbose, colors: colorsFor(io.stdout, io.env) })}\n`;
+  io.stdout.write(text);
+}
+
+function contextOf(parsed: ParsedCommand, io: Io, onDatabase: (database: ResolvedDatabase) => void): Context {
+  const { databaseUrl } = parsed.settings;
+  return {
+    env: io.env,
+    log: io.stderr,
+    logColors: colorsFor(io.stderr, io.env),
+    verbose: parsed.verbose,
+    database: async () => {
+      const { resolveDatabaseUrl } = await import('@auditly/schema/database');
+      const explicit = databaseUrl === undefined ? undefined : { url: databaseUrl, option: '-x dbUrl' };
+      const database = await resolveDatabaseUrl({ explicit, env: io.env, cwd: io.cwd });
+      onDatabase(database);
+      return database;
+    },
+    onInterrupt: (listener) => io.onInterrupt?.(listener),
+  };
+}
+
+/** For a line that could not be read as a whole. */
+function asksForJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  return (end < 0 ? argv : argv.slice(0, end)).includes('--json');
+}

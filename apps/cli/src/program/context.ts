@@ -1,0 +1,21 @@
+import type { Environment, ResolvedDatabase } from '@auditly/schema/database';
+import type { Output } from '../io.ts';
+import type { Colors } from '../output/colors.ts';
+
+/** What a handler works with besides its values. */
+export interface Context {
+  readonly env: Environment;
+  /** Where progress and log lines go: never results. */
+  readonly log: Output;
+  /** How to colour what goes to the log. */
+  readonly logColors: Colors;
+  readonly verbose: boolean;
+  /**
+   * The database that the command is about; found once, when it is asked for.
+   *
+   * @throws DatabaseUrlError, DatabaseSettingsError
+   */
+  database(): Promise<ResolvedDatabase>;
+  /** Asks to be told of a signal right before it ends the process. */
+  onInterrupt(listener: (signal: string) => void): void;
+}

@@ -1,0 +1,33 @@
+/** How a process of ours ends: by what went wrong. */
+export const exitCodes = {
+  done: 0,
+  /** Nobody expected it: it is to be reported. */
+  bug: 1,
+  usage: 2,
+  /** The database, or what says which one, cannot be used. */
+  connection: 3,
+  graph: 4,
+  revisionFailed: 5,
+  /** A check ran well and found something. */
+  found: 6,
+  /** The database stands at a revision that this build does not know. */
+  ahead: 7,
+} as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** Each code in words, for help. */
+export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+  0: 'done',
+  1: 'a bug of auditly: please report it',
+  2: 'a line that cannot be meant, or a Node that is too old',
+  3: 'the database or its configuration cannot be used',
+  4: 'the revision files, or a revision that is not among them',
+  5: 'a revision failed; the database stands at the one before',
+  6: 'a check found something',
+  7: 'the database is ahead of this build',
+};
+
+export const exitCodesHelp = `Exit codes:\n${Object.entries(exitCodeMeanings)
+  .map(([code, meaning]) => `  ${code}  ${meaning}`)
+  .join('\n')}\n  130, 143  ended by SIGINT or SIGTERM; the revision under way is rolled back`;

@@ -1,0 +1,56 @@
+import { CodedError, type ErrorWords } from '@auditly/revisions';
+
+/** What can be wrong with a line that somebody typed. Nothing has been read or opened when it is thrown. */
+export interface UsageErrorFacts {
+  'usage.missing-command': { readonly line: string; readonly commands: readonly string[] };
+  'usage.unknown-command': { readonly line: string; readonly command: string; readonly nearest: string };
+  'usage.unknown-option': { readonly line: string; readonly option: string; readonly nearest: string };
+  'usage.missing-argument': { readonly line: string; readonly argument: string };
+  'usage.extra-argument': { readonly line: string; readonly argument: string };
+  /** A database URL in the place of a revision. The URL is not told, since it may hold a password. */
+  'usage.url-as-argument': { readonly line: string; readonly argument: string };
+  'usage.missing-value': { readonly option: string; readonly expected: string };
+  'usage.value': { readonly option: string; readonly value: string; readonly expected: string };
+  'usage.flag-with-value': { readonly option: string };
+  'usage.repeated-option': { readonly option: string };
+  /** `-x` with something that is not `KEY=VALUE`, which is not told either. */
+  'usage.setting-malformed': { readonly known: readonly string[] };
+  /** `key` is null where it may be part of a URL, and with it of a password. */
+  'usage.setting-unknown': { readonly key: string | null; readonly nearest: string };
+  /** The parser of the command line refused it for a reason of its own. */
+  'usage.refused': { readonly reason: string };
+}
+
+const words: ErrorWords<UsageErrorFacts> = {
+  'usage.missing-command': ({ line, commands }) =>
+    `\`${line}\` is not complete: a command is missing, one of ${commands.join(', ')}`,
+  'usage.unknown-command': ({ line, command, nearest }) =>
+    `\`${line}\` has no command "${command}" (nearest: "${nearest}")`,
+  'usage.unknown-option': ({ line, option, nearest }) =>
+    `\`${line}\` has no option ${option} (nearest: ${nearest})`,
+  'usage.missing-argument': ({ line, argument }) => `\`${line}\` needs <${argument}>`,
+  'usage.extra-argument': ({ line, argument }) => `\`${line}\` takes no further argument "${argument}"`,
+  'usage.url-as-argument': ({ line, argument }) =>
+    `\`${line}\` got a URL as its <${argument}>; the database is given by -x dbUrl=URL`,
+  'usage.missing-value': ({ option, expected }) => `${option} needs a value: ${expected}`,
+  'usage.value': ({ option, value, expected }) => `${option} cannot be "${value}": expected ${expected}`,
+  'usage.flag-with-value': ({ option }) => `${option} takes no value`,
+  'usage.repeated-option': ({ option }) => `${option} is given more than once`,
+  'usage.setting-malformed': ({ known }) =>
+    `-x takes KEY=VALUE without blanks, with a KEY of: ${known.join(', ')}`,
+  'usage.setting-unknown': ({ key, nearest }) =>
+    key === null
+      ? `-x takes KEY=VALUE, and what was given has no KEY that is known (nearest: "${nearest}")`
+      : `-x has no key "${key}" (nearest: "${nearest}")`,
+  'usage.refused': ({ reason }) => reason,
+};
+
+/** A line that cannot be meant. */
+export class UsageError<C extends keyof UsageErrorFacts = keyof UsageErrorFacts> extends CodedError<
+  UsageErrorFacts,
+  C
+> {
+  constructor(code: C, facts: UsageErrorFacts[C], options?: ErrorOptions) {
+    super(code, facts, words[code], options);
+  }
+}
