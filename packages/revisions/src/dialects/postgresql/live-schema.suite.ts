@@ -1,0 +1,116 @@
+import { temporaryPostgres } from '@auditly/testing';
+import pg from 'pg';
+import { expect, onTestFinished } from 'vitest';
+import { schemaDifferences } from '../../model/differences.ts';
+import { emptySchema, type Schema } from '../../model/index.ts';
+import {
+  applyOperations,
+  invertOperation,
+  type Operation,
+  type Operations,
+  recordOperations,
+} from '../../operations/index.ts';
+import type { Connection } from '../driver.ts';
+import type { OperationSession } from '../session.ts';
+import { canonicalByServer } from './canonical-by-server.ts';
+import { postgresqlDriver } from './connection.ts';
+import { postgresqlDialect } from './dialect.ts';
+
+const { canonical, execute, introspect, runsOutsideTransaction, traits } = postgresqlDialect;
+
+export type Record = (op: Operations) => void;
+
+/** A connection to a database of the running test's own, closed after it. */
+export async function liveConnection(): Promise<{ readonly connection: Connection; readonly url: string }> {
+  const { url } = await temporaryPostgres();
+  const connection = await connectTo(url);
+  return { connection, url };
+}
+
+/** One more connection to it. */
+export async function connectTo(url: string): Promise<Connection> {
+  const driver = postgresqlDriver({
+    connect: async () => {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      return client;
+    },
+  });
+  const connection = await driver.connect('write');
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+/** The connection as operations are given it. */
+export function operationSession(connection: Connection): OperationSession {
+  return {
+    query: (sql, parameters) => connection.query(sql, parameters),
+    execute: (sql, parameters) => connection.execute(sql, parameters),
+    during: (_operations, work) => work(),
+  };
+}
+
+/** A database beside the model of what it should hold. */
+export class LiveSchema {
+  readonly connection: Connection;
+  readonly session: OperationSession;
+  recorded: Schema = emptySchema;
+
+  constructor(connection: Connection) {
+    this.connection = connection;
+    this.session = operationSession(connection);
+  }
+
+  /** Carries out what is recorded, and proves that the catalog is what the model has foretold. */
+  async apply(record: Record): Promise<void> {
+    await this.carryOut(recordOperations(record, 'upgrade'));
+  }
+
+  /** Applies what is recorded, and then the inverse of each operation, last first: all is as it was. */
+  async thereAndBack(record: Record): Promise<void> {
+    const before = this.recorded;
+    const inverses: (readonly Operation[])[] = [];
+    for (const operation of recordOperations(record, 'upgrade')) {
+      const inverse = invertOperation(operation, this.recorded, traits);
+      if ('irreversible' in inverse) throw new Error(inverse.irreversible);
+      inverses.unshift(inverse.operations);
+      await this.carryOut([operation]);
+    }
+    for (const operations of inverses) await this.carryOut(operations);
+    expect(schemaDifferences(canonical(before), canonical(this.recorded))).toEqual([]);
+  }
+
+  async rows(sql: string): Promise<readonly unknown[]> {
+    return this.connection.query(sql);
+  }
+
+  /** What the database has, as it is introspected. */
+  async actual(): Promise<Schema> {
+    return introspect(this.connection, { versionTable: 'alembic_version' });
+  }
+
+  async carryOut(operations: readonly Operation[]): Promise<void> {
+    const work = (): Promise<void> => execute(operations, this.session);
+    if (operations.some(runsOutsideTransaction)) await work();
+    else await inTransaction(this.connection, work);
+    this.recorded = applyOperations(this.recorded, operations, traits);
+    await this.proveSame();
+  }
+
+  /** Proves that the database holds what is recorded, and nothing besides. */
+  async proveSame(): Promise<void> {
+    const actual = await this.actual();
+    const spelled = await canonicalByServer(this.recorded, this.connection);
+    expect(schemaDifferences(spelled, canonical(actual))).toEqual([]);
+    expect(actual.unmanaged ?? []).toEqual([]);
+  }
+}
+
+export async function liveSchema(): Promise<LiveSchema> {
+  return new LiveSchema((await liveConnection()).connection);
+}
+
+export function inTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+  const patience = { migrationLockMs: 1000, lockTimeoutMs: 5000 };
+  return connection.transaction({ foreignKeysOff: false, patience, onWait: () => undefined }, work);
+}
