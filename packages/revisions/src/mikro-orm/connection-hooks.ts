@@ -19,7 +19,7 @@ export function preparing(driver: Driver, prepare: Prepare): Driver {
     }
     return connection;
   }
-  return { name: driver.name, connect, dialect: () => driver.dialect() };
+  return { ...driver, connect };
 }
 
 /** The hooks by which a project sets its connections up: a role, a search path, pragmas. */

@@ -45,5 +45,21 @@ export function revisionsMigrator(options: MigratorOptions = {}): MigratorExtens
   };
 }
 
-/** The Migrator with the settings of the MikroORM configuration alone: `extensions: [Migrator]`. */
+/**
+ * The Migrator with the settings of the MikroORM configuration alone:
+ *
+ * ```ts
+ * extensions: [Migrator], migrations: { path: './dist/revisions', pathTs: './src/revisions' }
+ * ```
+ *
+ * `orm.migrator` and `mikro-orm migration:up|down|list|pending|fresh` then mean what they mean to MikroORM:
+ * - `up()` applies everything, `up({ to })` up to and with a revision, `up('b')` and `up(['a', 'b'])` just those
+ * - `down()` reverts the last revision, `down({ to })` all above one (which stays), `down({ to: 0 })` everything,
+ *   `down('b')` just that one (which goes)
+ * - a revision is called as its file without the extension; ids work too, and as `to` all of Alembic's language
+ *
+ * Where revisions hang together so that no run can be just that, and with the options `transaction` and `schema`, it
+ * throws a `MigratorError`. So do `create`, `createInitial`, `checkSchema`, `rollup`, `logMigration` and
+ * `unlogMigration`, and `down()` where the database stands at several heads.
+ */
 export const Migrator: MigratorExtension = revisionsMigrator();

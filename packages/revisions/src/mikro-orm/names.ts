@@ -10,9 +10,14 @@ import {
 
 const extension = /\.[cm]?[jt]s$/;
 
+/** The name without the extension of a file, if it has one. */
+export function bareName(name: string): string {
+  return name.replace(extension, '');
+}
+
 /** What MikroORM calls a revision: its file without the extension, or its id if it comes from no file. */
 export function nameOf({ file, revision }: RevisionHeader): string {
-  return file === null ? revision : basename(file).replace(extension, '');
+  return file === null ? revision : bareName(basename(file));
 }
 
 export function infoOf(header: RevisionHeader): MigrationInfo {
@@ -22,7 +27,7 @@ export function infoOf(header: RevisionHeader): MigrationInfo {
 
 /** A name as MikroORM knows it (with or without extension) turned into an id; whatever else it is stays as it is. */
 export function symbolOf(graph: RevisionGraph, name: string): string {
-  const bare = name.replace(extension, '');
+  const bare = bareName(name);
   return graph.revisions.find((each) => each.file !== null && nameOf(each) === bare)?.revision ?? name;
 }
 

@@ -44,7 +44,7 @@ function borrowing(orm: MikroORM, database: Database): Driver {
     connection.close = giveBack;
     return connection;
   }
-  return { name: lender.name, connect, dialect: () => lender.dialect() };
+  return { ...lender, connect };
 }
 
 /**

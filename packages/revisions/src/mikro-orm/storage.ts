@@ -1,5 +1,6 @@
 import type { IMigrator, IMigratorStorage, MigrationRow } from '@mikro-orm/core';
 import { MigratorError } from './errors.ts';
+import { bareName } from './names.ts';
 
 /** MikroORM's view of where executed migrations stand. It reads; only revisions move the rows. */
 export class RowsStorage implements IMigratorStorage {
@@ -20,7 +21,7 @@ export class RowsStorage implements IMigratorStorage {
   }
 
   getMigrationName(name: string): string {
-    return name.replace(/\.[cm]?[jt]s$/, '');
+    return bareName(name);
   }
 
   getTableName(): { tableName: string } {
