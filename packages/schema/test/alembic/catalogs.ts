@@ -17,7 +17,7 @@ export async function catalogOf(url: string): Promise<Catalog> {
   }
   const client = await connectPostgres(target);
   try {
-    const parts = [];
+    const parts: Record<string, unknown>[] = [];
     for (const query of postgresCatalog)
       parts.push(...(await client.query<Record<string, unknown>>(query)).rows);
     return parts;
