@@ -77,12 +77,12 @@ export const answers: { readonly [kind: string]: Ask } = {
   'downgrade-sql': (graph, { range }) => ({
     steps: planOfflineDowngrade(graph, range ?? '').steps.map(step),
   }),
-  stamp: (graph, { current = [], targets = [], purge = false }) => {
+  stamp: (graph, { current = [], targets, purge = false }) => {
     const rows = purge ? [] : current;
-    return stamp(rows, planStamp(graph, rows, targets));
+    return stamp(rows, planStamp(graph, rows, asList(targets)));
   },
-  'stamp-sql': (graph, { targets = [] }) => {
-    const { rows, steps } = planOfflineStamp(graph, targets);
+  'stamp-sql': (graph, { targets }) => {
+    const { rows, steps } = planOfflineStamp(graph, asList(targets));
     return stamp(rows, steps);
   },
   step: (graph, { heads = [], revision = '', direction }) => {

@@ -24,7 +24,7 @@ export interface CaseInput {
   readonly mode?: string;
   readonly symbol?: string;
   readonly target?: string;
-  readonly targets?: readonly string[];
+  readonly targets?: string | readonly string[];
   readonly purge?: boolean;
   readonly revision?: string;
   readonly direction?: string;

@@ -7,7 +7,8 @@ import { deviationOf } from './deviations.ts';
 /**
  * The answers of the graph to all cases of a file: from the id of each case to its answer.
  *
- * An error of the graph is an answer, named by Alembic's class. Any other error is a fault of ours, and thrown.
+ * An error of the graph is an answer, named by Alembic's class. Any other error is a fault of ours: its answer is
+ * marked `internal`, so that the other cases are answered all the same.
  */
 export function conform({ graphs, cases }: CaseFile): ReadonlyMap<string, Answer> {
   const loaded = new Map(graphs.map((graph) => [graph.name, { source: graph, graph: load(graph) }]));
@@ -22,34 +23,32 @@ export function conform({ graphs, cases }: CaseFile): ReadonlyMap<string, Answer
 }
 
 function load({ revisions }: CaseGraph): RevisionGraph | GraphError {
-  return orError(() =>
-    RevisionGraph.of(
-      revisions.map(({ revision, downRevision, dependsOn, branchLabels, message = '' }) => ({
-        revision,
-        downRevision: asList(downRevision),
-        dependsOn: asList(dependsOn),
-        branchLabels: asList(branchLabels),
-        message,
-        createdAt: null,
-        file: null,
-      })),
-    ),
-  );
+  const headers = revisions.map(({ revision, downRevision, dependsOn, branchLabels, message = '' }) => ({
+    revision,
+    downRevision: asList(downRevision),
+    dependsOn: asList(dependsOn),
+    branchLabels: asList(branchLabels),
+    message,
+    createdAt: null,
+    file: null,
+  }));
+  try {
+    return RevisionGraph.of(headers);
+  } catch (error) {
+    if (error instanceof GraphError) return error;
+    throw error;
+  }
 }
 
 function answer(source: CaseGraph, graph: RevisionGraph | GraphError, { id, kind, input }: Case): Answer {
   const ask = answers[kind];
   if (ask === undefined) throw new Error(`case ${id} is of the unknown kind "${kind}"`);
-  const found = graph instanceof GraphError ? graph : orError(() => ask(graph, input));
-  return found instanceof GraphError ? errorAnswer(found, source) : found;
-}
-
-function orError<T>(attempt: () => T): T | GraphError {
+  if (graph instanceof GraphError) return errorAnswer(graph, source);
   try {
-    return attempt();
+    return ask(graph, input);
   } catch (error) {
-    if (error instanceof GraphError) return error;
-    throw error;
+    if (error instanceof GraphError) return errorAnswer(error, source);
+    return { error: 'Error', message: String(error), internal: true };
   }
 }
 

@@ -8,5 +8,11 @@ if (file === undefined) {
   process.exitCode = 2;
 } else {
   const cases: CaseFile = JSON.parse(readFileSync(file, 'utf8'));
-  process.stdout.write(`${JSON.stringify(Object.fromEntries(conform(cases)))}\n`);
+  const answers = conform(cases);
+  process.stdout.write(`${JSON.stringify(Object.fromEntries(answers))}\n`);
+  for (const [id, answer] of answers) {
+    if (answer['internal'] !== true) continue;
+    process.stderr.write(`${id}: ${answer['message']}\n`);
+    process.exitCode = 1;
+  }
 }
