@@ -24,15 +24,27 @@ export function createTable(table: Table): readonly string[] {
 }
 
 /**
- * The constraints to add after the table is there. CREATE TABLE makes every constraint valid, so that one that shall
- * not be has to wait; and with it those of its kind that PostgreSQL names and numbers after it.
+ * The constraints to add after the table is there, because CREATE TABLE would make something else of them: it makes
+ * every constraint valid, and of two keys on the same columns only one. With such a constraint wait those of its kind
+ * that PostgreSQL names and numbers after it.
  */
 function lateConstraints(constraints: readonly Constraint[]): readonly Constraint[] {
-  return constraints.filter((constraint, at) => {
-    if (isNotValid(constraint)) return true;
-    const before = constraints.slice(0, at);
-    return (
-      constraint.name === null && before.some((each) => each.kind === constraint.kind && isNotValid(each))
-    );
-  });
+  const late: Constraint[] = [];
+  for (const [at, constraint] of constraints.entries()) {
+    const numberedAfter = constraint.name === null && late.some(({ kind }) => kind === constraint.kind);
+    const sameKey = constraints.slice(0, at).some((each) => isSameKey(each, constraint));
+    if (isNotValid(constraint) || sameKey || numberedAfter) late.push(constraint);
+  }
+  return late;
+}
+
+function isSameKey(one: Constraint, other: Constraint): boolean {
+  const [a, b] = [keyOf(one), keyOf(other)];
+  return a !== null && a === b;
+}
+
+function keyOf(constraint: Constraint): string | null {
+  if (constraint.kind !== 'primaryKey' && constraint.kind !== 'unique') return null;
+  const deferrable = constraint.kind === 'unique' ? constraint.deferrable : 'not deferrable';
+  return JSON.stringify([constraint.columns, deferrable]);
 }

@@ -1,6 +1,6 @@
 import { temporaryPostgres } from '@auditly/testing';
 import pg from 'pg';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { schemaDifferences } from '../../model/differences.ts';
 import { emptySchema, type Schema } from '../../model/index.ts';
 import {
@@ -61,27 +61,38 @@ export class LiveSchema {
     this.session = operationSession(connection);
   }
 
-  /** Carries out what is recorded, and proves that the catalog is what the model has foretold. */
+  /** Carries out what is recorded. */
   async apply(record: Record): Promise<void> {
-    await this.carryOut(recordOperations(record, 'upgrade'));
+    await this.#carryOut(recordOperations(record, 'upgrade'));
   }
 
-  /** Applies what is recorded, and then the inverse of each operation, last first: all is as it was. */
-  async thereAndBack(record: Record): Promise<void> {
+  /**
+   * Applies what is recorded, and then the inverse of each operation, last first. Gives back what was seen to differ
+   * on the way between the database and the model, and at the end between the model and what it was before.
+   */
+  async thereAndBack(record: Record): Promise<readonly unknown[]> {
     const before = this.recorded;
     const inverses: (readonly Operation[])[] = [];
+    const seen: unknown[] = [];
     for (const operation of recordOperations(record, 'upgrade')) {
       const inverse = invertOperation(operation, this.recorded, traits);
       if ('irreversible' in inverse) throw new Error(inverse.irreversible);
       inverses.unshift(inverse.operations);
-      await this.carryOut([operation]);
+      await this.#carryOut([operation]);
+      seen.push(...(await this.differences()));
     }
-    for (const operations of inverses) await this.carryOut(operations);
-    expect(schemaDifferences(canonical(before), canonical(this.recorded))).toEqual([]);
+    for (const operations of inverses) {
+      await this.#carryOut(operations);
+      seen.push(...(await this.differences()));
+    }
+    return [...seen, ...schemaDifferences(canonical(before), canonical(this.recorded))];
   }
 
-  async rows(sql: string): Promise<readonly unknown[]> {
-    return this.connection.query(sql);
+  /** What differs between the model and the database, and what the database has besides. */
+  async differences(): Promise<readonly unknown[]> {
+    const actual = await this.actual();
+    const spelled = await canonicalByServer(this.recorded, this.connection);
+    return [...schemaDifferences(spelled, canonical(actual)), ...(actual.unmanaged ?? [])];
   }
 
   /** What the database has, as it is introspected. */
@@ -89,20 +100,15 @@ export class LiveSchema {
     return introspect(this.connection, { versionTable: 'alembic_version' });
   }
 
-  async carryOut(operations: readonly Operation[]): Promise<void> {
+  async rows(sql: string): Promise<readonly unknown[]> {
+    return this.connection.query(sql);
+  }
+
+  async #carryOut(operations: readonly Operation[]): Promise<void> {
     const work = (): Promise<void> => execute(operations, this.session);
     if (operations.some(runsOutsideTransaction)) await work();
     else await inTransaction(this.connection, work);
     this.recorded = applyOperations(this.recorded, operations, traits);
-    await this.proveSame();
-  }
-
-  /** Proves that the database holds what is recorded, and nothing besides. */
-  async proveSame(): Promise<void> {
-    const actual = await this.actual();
-    const spelled = await canonicalByServer(this.recorded, this.connection);
-    expect(schemaDifferences(spelled, canonical(actual))).toEqual([]);
-    expect(actual.unmanaged ?? []).toEqual([]);
   }
 }
 

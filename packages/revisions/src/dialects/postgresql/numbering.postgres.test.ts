@@ -1,0 +1,101 @@
+import { beforeEach, expect, it } from 'vitest';
+import type { Identity } from '../../model/index.ts';
+import { type LiveSchema, liveSchema } from './live-schema.suite.ts';
+
+let live: LiveSchema;
+
+async function tableWith(identity: Identity | null): Promise<void> {
+  await live.apply((op) =>
+    op.createTable('T', {
+      columns: [
+        { name: 'Id', type: 'integer', ...(identity === null ? {} : { identity }) },
+        { name: 'n', type: 'integer', default: 0 },
+      ],
+      primaryKey: ['Id'],
+    }),
+  );
+}
+
+async function alter(identity: Identity | null): Promise<void> {
+  await live.apply((op) => op.alterColumn('T', 'Id', { identity }));
+  expect(await live.differences()).toEqual([]);
+}
+
+async function nextId(): Promise<unknown> {
+  const [row] = await live.connection.query('INSERT INTO "T" DEFAULT VALUES RETURNING "Id" AS id');
+  return row?.['id'];
+}
+
+beforeEach(async () => {
+  live = await liveSchema();
+});
+
+it.each(['serial', 'byDefault', 'always'] as const)(
+  'numbers rows after those that are there: %s',
+  async (identity) => {
+    await tableWith(null);
+    await live.connection.execute('INSERT INTO "T" ("Id") VALUES (7), (41), (-3)');
+    await alter(identity);
+    expect(await nextId()).toBe(42);
+  },
+);
+
+it.each(['serial', 'byDefault'] as const)('starts with 1 where there are none: %s', async (identity) => {
+  await tableWith(null);
+  await alter(identity);
+  expect(await nextId()).toBe(1);
+});
+
+it.each([
+  ['serial', 'byDefault'],
+  ['serial', 'always'],
+  ['byDefault', 'serial'],
+  ['always', 'serial'],
+  ['byDefault', 'always'],
+] as const)('does not give a number of a deleted row again: %s to %s', async (from, to) => {
+  await tableWith(from);
+  for (let row = 1; row <= 5; row++) await nextId();
+  await live.connection.execute('DELETE FROM "T" WHERE "Id" > 2');
+  await alter(to);
+  expect(await nextId()).toBe(6);
+});
+
+it.each(['serial', 'byDefault'] as const)(
+  'takes the numbering away with its sequence: %s',
+  async (identity) => {
+    await tableWith(identity);
+    await alter(null);
+    expect(await live.rows(`SELECT relname FROM pg_class WHERE relkind = 'S'`)).toEqual([]);
+    await expect(nextId()).rejects.toMatchObject({ code: '23502' });
+  },
+);
+
+it.each(['serial', 'byDefault'] as const)(
+  'counts further than an integer after the type has grown: %s',
+  async (identity) => {
+    await tableWith(identity);
+    await live.apply((op) => op.alterColumn('T', 'Id', { type: 'bigInteger' }));
+    await live.connection.query(`SELECT setval(pg_get_serial_sequence('"T"', 'Id'), 2147483647)`);
+    expect(await nextId()).toBe('2147483648');
+  },
+);
+
+it('makes a serial column that may be null', async () => {
+  const differences = await live.thereAndBack((op) => {
+    op.createTable('loose', {
+      columns: [{ name: 'n', type: 'integer', identity: 'serial', nullable: true }],
+    });
+    op.addColumn('loose', { name: 'm', type: 'integer', identity: 'serial', nullable: true });
+  });
+  expect(differences).toEqual([]);
+});
+
+it.each([
+  ['an identity column that may be null', { name: 'x', type: 'integer', identity: 'always', nullable: true }],
+  ['a numbered text', { name: 'x', type: 'text', identity: 'serial' }],
+  ['a default beside the numbering', { name: 'x', type: 'integer', identity: 'serial', default: 3 }],
+] as const)('refuses %s', async (_what, column) => {
+  await expect(live.apply((op) => op.createTable('t', { columns: [column] }))).rejects.toMatchObject({
+    code: 'dialect.unsupported',
+  });
+});
