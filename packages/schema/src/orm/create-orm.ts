@@ -39,8 +39,9 @@ export interface OrmOptions {
  * MikroORM over the auditly database that a URL names, in all forms that {@link parseDatabaseUrl} takes. It changes no
  * schema, and makes no file: bring the database to head first.
  *
- * Nothing is opened yet: the first query connects, or `orm.connect()`, and rejects with a `DatabaseConnectionError` if
- * that cannot be. Close it with `orm.close()`, or `await using`. Only the driver of the database in question is loaded.
+ * Nothing is opened yet: the first query connects. If that cannot be, it rejects with what MikroORM makes of a
+ * `DatabaseConnectionError`: a `DriverException` with the same `code`, `facts` and message. Close the ORM with
+ * `orm.close()`, or `await using`. Only the driver of the database in question is loaded.
  *
  * On SQLite foreign keys are enforced, as they always are on PostgreSQL, although the Python system does not enforce
  * them: a row that others refer to is not deleted.
