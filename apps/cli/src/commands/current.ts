@@ -83,7 +83,7 @@ function revisions(report: CurrentReport, { verbose, colors }: View): readonly s
   const unknown = report.unknown.map(
     (row) => `${colors.yellow(row)} ${colors.red('(unknown to this build)')}`,
   );
-  if (report.revisions.length + unknown.length === 0) return ['base: no revision is applied'];
+  if (report.revisions.length + unknown.length === 0) return ['base (no revision is applied)'];
   const known = verbose
     ? report.revisions.map((revision) => `${revisionEntry(revision, colors)}\n`)
     : report.revisions.map((revision) => revisionLine(revision, colors));

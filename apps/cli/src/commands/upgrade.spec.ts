@@ -18,7 +18,7 @@ export const upgradeSpec = {
     { type: 'auditly db upgrade +1', does: 'one revision up' },
     { type: 'auditly db upgrade 3c1e', does: 'up to the revision whose id begins with 3c1e' },
     {
-      type: 'auditly db upgrade -x dbUrl=postgresql://me@localhost/audit',
+      type: 'auditly db upgrade -x dbUrl=sqlite:///audit.db',
       does: 'on a database that is named here',
     },
   ],

@@ -6,16 +6,18 @@ const list = (names: readonly string[]): string => names.join(', ');
 /** What comes before the first revision, as Alembic writes it. */
 const base = '<base>';
 
-/** `1f9b8f4a7c31 (head), add evidence versioning`, as Alembic lists revisions. */
+/** `1f9b8f4a7c31 (head)  add evidence versioning`: as Alembic lists revisions, so that scripts may take the first word. */
 export function revisionLine(report: RevisionReport, colors: Colors): string {
-  return `${markedRevision(report, colors)}${messageOf(report)}`;
+  const { message } = report;
+  return `${markedRevision(report, colors)}${message === '' ? '' : `  ${colors.dim(message)}`}`;
 }
 
 /** `3c1e3b2a5d6f -> 1f9b8f4a7c31 (head), add evidence versioning`, as Alembic writes histories. */
 export function historyLine(report: RevisionReport, colors: Colors): string {
   const { downRevision, dependsOn } = report;
   const below = `${downRevision.length === 0 ? base : list(downRevision)}${inBrackets(dependsOn)}`;
-  return `${colors.dim(`${below} ->`)} ${markedRevision(report, colors)}${messageOf(report)}`;
+  const message = report.message === '' ? '' : `, ${report.message}`;
+  return `${colors.dim(`${below} ->`)} ${markedRevision(report, colors)}${message}`;
 }
 
 /** A revision in full, with the lines that Alembic has for it. */
@@ -47,10 +49,6 @@ function markedRevision(report: RevisionReport, colors: Colors): string {
   ];
   const shown = marks.map((mark) => ` (${mark})`).join('');
   return `${colors.yellow(report.revision)}${inBrackets(report.branchLabels)}${colors.green(shown)}`;
-}
-
-function messageOf({ message }: RevisionReport): string {
-  return message === '' ? '' : `, ${message}`;
 }
 
 function inBrackets(names: readonly string[]): string {

@@ -1,5 +1,5 @@
 /** What a duration looks like, for error messages and help. */
-export const durationForm = 'a duration such as 500ms, 3s, 2m or 1h (a number alone is seconds)';
+export const durationForm = '500ms, 3s, 2m, 1h; a number alone is seconds';
 
 const form = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/;
 const unitMs: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000 };

@@ -28,6 +28,11 @@ export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
   7: 'the database is ahead of this build',
 };
 
-export const exitCodesHelp = `Exit codes:\n${Object.entries(exitCodeMeanings)
-  .map(([code, meaning]) => `  ${code}  ${meaning}`)
-  .join('\n')}\n  130, 143  ended by SIGINT or SIGTERM; the revision under way is rolled back`;
+/** What is not ours to choose: 128 and the number of the signal. */
+export const signalMeaning = 'ended by SIGINT or SIGTERM; the revision under way is rolled back';
+
+export const exitCodesHelp = [
+  'Exit codes:',
+  ...Object.entries(exitCodeMeanings).map(([code, meaning]) => `  ${code}  ${meaning}`),
+  `  130, 143  ${signalMeaning}`,
+].join('\n');

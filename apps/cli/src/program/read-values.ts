@@ -5,6 +5,8 @@ import { durationForm, parseDuration } from './duration.ts';
 import { shownArgument } from './shown-argument.ts';
 import { UsageError } from './usage-error.ts';
 
+const durationExpected = `a duration (${durationForm})`;
+
 /** What the parser has read, by the names of arguments and options. */
 export type Typed = Readonly<Record<string, unknown>>;
 
@@ -41,10 +43,10 @@ function readOption(name: string, option: OptionSpec, given: unknown): Value {
 }
 
 function readDuration(option: string, text: string): number {
-  if (text === '') throw new UsageError('usage.missing-value', { option, expected: durationForm });
+  if (text === '') throw new UsageError('usage.missing-value', { option, expected: durationExpected });
   const milliseconds = parseDuration(text);
   if (milliseconds === null) {
-    throw new UsageError('usage.value', { option, value: shownArgument(text), expected: durationForm });
+    throw new UsageError('usage.value', { option, value: shownArgument(text), expected: durationExpected });
   }
   return milliseconds;
 }

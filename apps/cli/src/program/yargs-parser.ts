@@ -2,6 +2,7 @@ import yargs, { type ArgumentsCamelCase, type Argv, type Options } from 'yargs';
 import type { Command } from './command.ts';
 import { argumentPatterns, type CommandSpec, commandLine, type OptionSpec } from './command-spec.ts';
 import { commonFlags, settingsHelp } from './common-options.ts';
+import { durationForm } from './duration.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { groups } from './groups.ts';
 import { UsageError } from './usage-error.ts';
@@ -70,15 +71,15 @@ function addCommand(parser: Argv, command: Command, onMatch: (match: Match) => v
   const { spec } = command;
   const pattern = [spec.path[1], ...argumentPatterns(spec)].join(' ');
   const build = (inner: Argv): Argv => {
-    inner
-      .usage(`$0 ${spec.path[0]} ${pattern}\n\n${[spec.summary, spec.details].join(' ').trim()}`)
-      .options(yargsOptions(spec.options, 'Options:'))
-      .fail((reason, error) => {
-        throw error ?? missingArgument(spec, reason);
-      });
     for (const [name, { describe, ...argument }] of Object.entries(spec.arguments)) {
       inner.positional(name, { type: 'string', describe, ...argument });
     }
+    inner
+      .options(yargsOptions(spec.options, 'Options:'))
+      .usage(`$0 ${spec.path[0]} ${pattern}\n\n${[spec.summary, spec.details].join(' ').trim()}`)
+      .fail((reason, error) => {
+        throw error ?? missingArgument(spec, reason);
+      });
     for (const { type, does } of spec.examples) inner.example(type, does);
     return inner;
   };
@@ -111,6 +112,10 @@ function yargsOption(spec: OptionSpec): Options {
     case 'flag':
       return { type: 'boolean', ...(spec.alias === undefined ? {} : { alias: spec.alias }) };
     case 'duration':
-      return { type: 'string', defaultDescription: spec.default };
+      return {
+        type: 'string',
+        describe: `${spec.describe} (${durationForm})`,
+        defaultDescription: spec.default,
+      };
   }
 }

@@ -1,0 +1,95 @@
+import type { Command } from './command.ts';
+import { type CommandSpec, type OptionSpec, usageLine } from './command-spec.ts';
+import { commonFlags, settingsHelp } from './common-options.ts';
+import { durationForm } from './duration.ts';
+import { exitCodeMeanings, signalMeaning } from './exit-codes.ts';
+
+/** The reference of the program in Markdown, from the specs that it parses by. */
+export function reference(commands: readonly Command[]): string {
+  return `${[
+    '# The `auditly` command',
+    'Written from the specs in `apps/cli/src/commands`; a test compares. To write it anew: `npx vitest run --project sqlite test/help.test.ts -u` in `apps/cli`.',
+    table(
+      ['command', 'what it does'],
+      commands.map(({ spec }) => [code(usageLine(spec)), spec.summary]),
+    ),
+    '## Options of every command',
+    table(
+      ['option', 'meaning'],
+      [
+        ...optionRows(commonFlags),
+        [code('-x KEY=VALUE'), settingsHelp],
+        [code('-h, --help'), 'Show help'],
+        [code('--version'), 'Show the version'],
+      ],
+    ),
+    ...commands.flatMap(({ spec }) => section(spec)),
+    '## Where the database URL comes from',
+    databaseUrl,
+    '## Output',
+    output,
+    '## Exit codes',
+    table(['code', 'meaning'], [...Object.entries(exitCodeMeanings), ['130, 143', signalMeaning]]),
+  ].join('\n\n')}\n`;
+}
+
+const databaseUrl = [
+  'The first that is set:',
+  [
+    '1. `-x dbUrl=URL`, anywhere in the line',
+    '2. the environment variable `auditly_DATABASE_URL`',
+    '3. `url` in the table `[database]` of an `auditly.toml` in the working directory or above it',
+    '4. `sqlalchemy.url` of an `alembic.ini` there; in one folder `auditly.toml` goes first',
+    '5. `sqlite:///./dev.db`',
+  ].join('\n'),
+  '`auditly db current -v` says which one it was. Passwords are never shown.',
+].join('\n\n');
+
+const output = [
+  'Results go to stdout; progress, log lines and errors go to stderr. Colours only where a terminal reads them; `NO_COLOR` and `FORCE_COLOR` are respected.',
+  'With `--json` stdout gets exactly one JSON object on one line, whether the command succeeds or fails: `version` (now 1; it grows when a field goes or changes its meaning, not when one is added), `command` (null if the line could not be read), and the fields of the command. If the exit code is not 0 there is a field `error` with `code` (stable, such as `connection.refused`), `message`, `next` (what to do or to type, a list of lines), `facts`, `exitCode` and, once it is known, `database` and `origin`.',
+].join('\n\n');
+
+function section(spec: CommandSpec): readonly string[] {
+  const args = Object.entries(spec.arguments).map(([name, { describe, default: preset }]) => [
+    code(name),
+    `${describe}${preset === undefined ? '' : ` (default: ${code(preset)})`}`,
+  ]);
+  const options = optionRows(spec.options);
+  return [
+    `## ${code(usageLine(spec))}`,
+    [spec.summary, spec.details].join(' ').trim(),
+    ...(args.length > 0 ? [table(['argument', 'meaning'], args)] : []),
+    ...(options.length > 0 ? [table(['option', 'meaning'], options)] : []),
+    table(
+      ['example', 'what it does'],
+      spec.examples.map(({ type, does }) => [code(type), does]),
+    ),
+  ];
+}
+
+function optionRows(options: Readonly<Record<string, OptionSpec>>): readonly (readonly string[])[] {
+  return Object.entries(options).map(([name, option]) => optionRow(name, option));
+}
+
+function optionRow(name: string, option: OptionSpec): readonly string[] {
+  switch (option.kind) {
+    case 'flag':
+      return [code(`${option.alias === undefined ? '' : `-${option.alias}, `}--${name}`), option.describe];
+    case 'duration':
+      return [
+        code(`--${name} DURATION`),
+        `${option.describe} (${durationForm}; default: ${code(option.default)})`,
+      ];
+  }
+}
+
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
