@@ -1,14 +1,17 @@
 /**
- * The auditly database for other programs: its entities, the types of its columns, and MikroORM over it.
+ * The auditly database for other programs: bringing it to the newest revision, its entities, and MikroORM over it.
  *
  * ```ts
- * const orm = await createOrm('postgresql://auditly@db/auditly');
+ * const url = 'postgresql://auditly@db/auditly';
+ * await upgrade(url);
+ * const orm = await createOrm(url);
  * const em = orm.em.fork();
  * const open = await em.find(Finding, { status: 'open' }, { populate: ['system'] });
  * await orm.close();
  * ```
  *
- * The database URL and plain connections are in `@auditly/schema/database`, which does not load MikroORM.
+ * What loads no MikroORM is also there by itself: the database URL and plain connections in
+ * `@auditly/schema/database`, moves between revisions in `@auditly/schema/migrate`.
  */
 export { ColumnValueError, type ColumnValueErrorFacts } from './columns/column-value-error.ts';
 export { JsonText } from './columns/json-text.ts';
@@ -24,4 +27,5 @@ export {
 export { writeJson } from './columns/write-json.ts';
 export * from './database/index.ts';
 export * from './entities/index.ts';
+export * from './migrate/index.ts';
 export { createOrm, type MikroOrmSettings, type Orm, type OrmOptions } from './orm/create-orm.ts';
