@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ConnectionOptions } from 'node:tls';
 import { DatabaseConnectionError } from './database-connection-error.ts';
 import type { TlsSettings } from './database-target.ts';
+import type { Secret } from './secret.ts';
 
 /** The certificates that a target names, read; `authorities` is missing where nothing is to be verified. */
 export interface TlsMaterial {
@@ -33,7 +34,7 @@ export async function readTlsMaterial(tls: TlsSettings, home: string = homedir()
     ? await read(tls.certificate)
     : await readIfThere(usual('postgresql.crt'));
   if (certificate === undefined) return authorities === undefined ? {} : { authorities };
-  const key = await read(tls.key ?? usual('postgresql.key'));
+  const key = await readKey(tls.key ?? usual('postgresql.key'), tls.keyPassword);
   return { ...(authorities === undefined ? {} : { authorities }), certificate, key };
 }
 
@@ -50,8 +51,24 @@ export function tlsOptions(tls: TlsSettings, host: string, material: TlsMaterial
     // The driver names the server to TLS only where it is a name; an address is checked against this.
     ...(isIP(host) === 0 ? {} : { host }),
     ...(material.certificate === undefined ? {} : { cert: material.certificate, key: material.key }),
-    ...(tls.keyPassword === undefined ? {} : { passphrase: tls.keyPassword.reveal() }),
   };
+}
+
+/** The key without its passphrase: the driver hides keys from whoever prints a connection, and passphrases not. */
+async function readKey(path: string, password: Secret | undefined): Promise<string> {
+  const key = await read(path);
+  if (password === undefined) return key;
+  const { createPrivateKey } = await import('node:crypto');
+  try {
+    const opened = createPrivateKey({ key, passphrase: password.reveal() });
+    return opened.export({ type: 'pkcs8', format: 'pem' }).toString();
+  } catch (cause) {
+    throw new DatabaseConnectionError(
+      'connection.certificate-file',
+      { path, reason: systemCode(cause) },
+      { cause },
+    );
+  }
 }
 
 async function read(path: string): Promise<string> {

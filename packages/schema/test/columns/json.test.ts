@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/columns/read-json.ts';
 import { ColumnValueError, JsonText, storedJsonText, writeJson } from '../../src/index.ts';
-import { pythonWith, runPython } from '../python/run-python.ts';
+import { named, pythonWith, runPython } from '../python/run-python.ts';
 
 const python = pythonWith('json');
 
@@ -67,7 +67,7 @@ describe('the text of a value', () => {
     );
   });
 
-  it.skipIf(python === undefined)('is what Python writes (skipped: no python3)', () => {
+  it.skipIf(python === undefined)(named('is what Python writes', python, 'python3'), () => {
     const values = fc.sample(fc.jsonValue({ maxDepth: 4 }), { numRuns: 500, seed: 1 });
     const floats = fc.sample(fc.double({ noNaN: true, noDefaultInfinity: true }), { numRuns: 3000, seed: 2 });
     // Whole numbers are integers here, as they would be if Python had written them.

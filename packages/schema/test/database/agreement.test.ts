@@ -2,13 +2,13 @@ import { resolve } from 'node:path';
 import { describe, expect, test as it } from 'vitest';
 import { readAlembicUrl } from '../../src/database/alembic-ini.ts';
 import { DatabaseSettingsError, parseDatabaseUrl } from '../../src/database/index.ts';
-import { pythonWith, runPython } from '../python/run-python.ts';
+import { named, pythonWith, runPython } from '../python/run-python.ts';
 
 const python = pythonWith('configparser');
 const sqlalchemy = pythonWith('sqlalchemy');
 
 /** What the same text means in the Python system: read there and here, and compared. */
-describe.skipIf(python === undefined)('INI files are read as by Python (skipped: no python3)', () => {
+describe.skipIf(python === undefined)(named('INI files are read as by Python', python, 'python3'), () => {
   const texts = [
     '[alembic]\nsqlalchemy.url = sqlite:///a.db\n',
     '[alembic]\nsqlalchemy.url: sqlite:///a.db\n',
@@ -60,35 +60,38 @@ describe.skipIf(python === undefined)('INI files are read as by Python (skipped:
   });
 });
 
-describe.skipIf(sqlalchemy === undefined)('URLs are read as by SQLAlchemy (skipped: no SQLAlchemy)', () => {
-  const urls = [
-    'postgresql://u:p@h:5433/d',
-    'postgresql://u@h/d',
-    'postgresql://h/d',
-    'postgresql:///d',
-    'postgresql://u:p%40%2F%25%3A@h/d',
-    'postgresql://u:a+b@h/d',
-    'postgresql://u:pa/ss:w?o#rd@h/d',
-    'postgresql://u%40x:p@h/d',
-    'postgresql://u:p@[::1]:5433/d',
-    'postgresql://h/a%20b',
-    'postgresql://h/a/b',
-    'postgresql://u@/d?host=/var/run/postgresql',
-    'postgresql://u@:5433/d?host=/var/run/postgresql',
-    'postgresql://h/d?sslmode=require&options=-c%20search_path%3Da+b',
-    'sqlite://',
-    'sqlite:///',
-    'sqlite:///:memory:',
-    'sqlite:///./dev.db',
-    'sqlite:////tmp/dev.db',
-    'sqlite:///a%20b#c@d.db',
-    'sqlite:///a.db?timeout=3',
-  ];
+describe.skipIf(sqlalchemy === undefined)(
+  named('URLs are read as by SQLAlchemy', sqlalchemy, 'SQLAlchemy'),
+  () => {
+    const urls = [
+      'postgresql://u:p@h:5433/d',
+      'postgresql://u@h/d',
+      'postgresql://h/d',
+      'postgresql:///d',
+      'postgresql://u:p%40%2F%25%3A@h/d',
+      'postgresql://u:a+b@h/d',
+      'postgresql://u:pa/ss:w?o#rd@h/d',
+      'postgresql://u%40x:p@h/d',
+      'postgresql://u:p@[::1]:5433/d',
+      'postgresql://h/a%20b',
+      'postgresql://h/a/b',
+      'postgresql://u@/d?host=/var/run/postgresql',
+      'postgresql://u@:5433/d?host=/var/run/postgresql',
+      'postgresql://h/d?sslmode=require&options=-c%20search_path%3Da+b',
+      'sqlite://',
+      'sqlite:///',
+      'sqlite:///:memory:',
+      'sqlite:///./dev.db',
+      'sqlite:////tmp/dev.db',
+      'sqlite:///a%20b#c@d.db',
+      'sqlite:///a.db?timeout=3',
+    ];
 
-  it('whatever the form', () => {
-    expect(urls.map(read)).toEqual(runPython(sqlalchemy ?? '', 'read_urls.py', urls));
-  });
-});
+    it('whatever the form', () => {
+      expect(urls.map(read)).toEqual(runPython(sqlalchemy ?? '', 'read_urls.py', urls));
+    });
+  },
+);
 
 /** What SQLAlchemy would hand to the driver. */
 function read(url: string): Record<string, unknown> {

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { temporaryPostgres } from '@auditly/testing';
-import { beforeEach, describe, expect, test as it, onTestFinished } from 'vitest';
+import { createPostgresDatabase, temporaryPostgres } from '@auditly/testing';
+import { beforeAll, describe, expect, test as it, onTestFinished } from 'vitest';
 import {
   connectPostgres,
   DatabaseConnectionError,
@@ -12,11 +12,13 @@ import {
 } from '../../src/database/index.ts';
 import { deafServer, serverThat, tlsInFrontOf, unusedPort } from './servers.ts';
 
-/** A database of the test's own, and where it is. */
+/** A database for all of these, and where it is. */
 let place: URL;
 
-beforeEach(async () => {
-  place = new URL((await temporaryPostgres()).url);
+beforeAll(async () => {
+  const database = await createPostgresDatabase();
+  place = new URL(database.url);
+  return () => database.drop();
 });
 
 /** The test's database with other parts of the URL. */
@@ -192,12 +194,12 @@ describe('several servers', () => {
   });
 
   it('a database that is read-only by default', async () => {
-    await ask(place.href, `alter database ${place.pathname.slice(1)} set default_transaction_read_only = on`);
-    const error = await failure(urlWith({ query: 'target_session_attrs=read-write' }));
-    expect(error.code).toBe('connection.session-attributes');
-    expect(await ask(urlWith({ query: 'target_session_attrs=read-only' }), 'select 1 as one')).toEqual({
-      one: 1,
-    });
+    const database = new URL((await temporaryPostgres()).url).pathname.slice(1);
+    await ask(urlWith({ database }), `alter database ${database} set default_transaction_read_only = on`);
+    const wanting = (attributes: string) =>
+      urlWith({ database, query: `target_session_attrs=${attributes}` });
+    expect((await failure(wanting('read-write'))).code).toBe('connection.session-attributes');
+    expect(await ask(wanting('read-only'), 'select 1 as one')).toEqual({ one: 1 });
   });
 });
 
@@ -272,6 +274,21 @@ describe('TLS', () => {
     const front = await tlsInFrontOf(place);
     const url = urlWith({ host: `127.0.0.1:${front.port}`, query: `sslmode=verify-ca&${trusted}` });
     expect(await ask(url, 'select 1 as one')).toEqual({ one: 1 });
+  });
+
+  it('a certificate of our own, its key under a passphrase', async () => {
+    const front = await tlsInFrontOf(place);
+    const own = `sslmode=require&sslcert=${certificates}client.crt&sslkey=${certificates}client.key`;
+    const host = `localhost:${front.port}`;
+    expect(await ask(urlWith({ host, query: `${own}&sslpassword=hunter2` }), 'select 1 as one')).toEqual({
+      one: 1,
+    });
+    expect(front.clientName()).toBe('auditly worker');
+    const error = await failure(urlWith({ host, query: `${own}&sslpassword=wrong` }));
+    expect(error).toMatchObject({
+      code: 'connection.certificate-file',
+      facts: { path: `${certificates}client.key` },
+    });
   });
 
   it('a certificate file that is not there', async () => {

@@ -151,48 +151,51 @@ function openingInChild(file: string, mode: SqliteMode): string {
 
 const canRun = process.platform !== 'win32' && openingInChild(':memory:', 'read') === 'opened';
 
-describe.skipIf(!canRun)('permissions (skipped: no other user may read this checkout)', () => {
-  beforeEach(() => {
-    makeDatabase();
-    chmodSync(folder, 0o777);
-    chmodSync(path, 0o666);
-    // What the test took away has to be given back, or the folder cannot be removed.
-    onTestFinished(() => chmodSync(folder, 0o777));
-  });
+describe.skipIf(!canRun)(
+  canRun ? 'permissions' : 'permissions (skipped: no other user may read this checkout)',
+  () => {
+    beforeEach(() => {
+      makeDatabase();
+      chmodSync(folder, 0o777);
+      chmodSync(path, 0o666);
+      // What the test took away has to be given back, or the folder cannot be removed.
+      onTestFinished(() => chmodSync(folder, 0o777));
+    });
 
-  it('nothing in the way', () => {
-    expect(openingInChild(path, 'create')).toBe('opened');
-  });
+    it('nothing in the way', () => {
+      expect(openingInChild(path, 'create')).toBe('opened');
+    });
 
-  it.each([
-    ['write', 'sqlite.not-writable'],
-    ['create', 'sqlite.not-writable'],
-    ['read', 'opened'],
-  ] as const)('a file that may not be written, to %s', (mode, outcome) => {
-    chmodSync(path, 0o444);
-    expect(openingInChild(path, mode)).toBe(outcome);
-  });
+    it.each([
+      ['write', 'sqlite.not-writable'],
+      ['create', 'sqlite.not-writable'],
+      ['read', 'opened'],
+    ] as const)('a file that may not be written, to %s', (mode, outcome) => {
+      chmodSync(path, 0o444);
+      expect(openingInChild(path, mode)).toBe(outcome);
+    });
 
-  it('a file that may not be read', () => {
-    chmodSync(path, 0o000);
-    expect(openingInChild(path, 'read')).toBe('sqlite.not-readable');
-  });
+    it('a file that may not be read', () => {
+      chmodSync(path, 0o000);
+      expect(openingInChild(path, 'read')).toBe('sqlite.not-readable');
+    });
 
-  it.each([
-    ['write', 'sqlite.folder-not-writable'],
-    ['read', 'opened'],
-  ] as const)('a folder that may not be written, to %s', (mode, outcome) => {
-    chmodSync(folder, 0o555);
-    expect(openingInChild(path, mode)).toBe(outcome);
-  });
+    it.each([
+      ['write', 'sqlite.folder-not-writable'],
+      ['read', 'opened'],
+    ] as const)('a folder that may not be written, to %s', (mode, outcome) => {
+      chmodSync(folder, 0o555);
+      expect(openingInChild(path, mode)).toBe(outcome);
+    });
 
-  it('a new file in a folder that may not be written', () => {
-    chmodSync(folder, 0o555);
-    expect(openingInChild(join(folder, 'new.db'), 'create')).toBe('sqlite.folder-not-writable');
-  });
+    it('a new file in a folder that may not be written', () => {
+      chmodSync(folder, 0o555);
+      expect(openingInChild(join(folder, 'new.db'), 'create')).toBe('sqlite.folder-not-writable');
+    });
 
-  it('a folder that may not be entered', () => {
-    chmodSync(folder, 0o600);
-    expect(openingInChild(path, 'read')).toBe('sqlite.folder-closed');
-  });
-});
+    it('a folder that may not be entered', () => {
+      chmodSync(folder, 0o600);
+      expect(openingInChild(path, 'read')).toBe('sqlite.folder-closed');
+    });
+  },
+);

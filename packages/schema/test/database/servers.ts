@@ -36,13 +36,22 @@ export async function deafServer(): Promise<string> {
 const certificates = new URL('../fixtures/tls/', import.meta.url);
 const sslRequest = Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]);
 
+/** What a server in front of another has seen. */
+export interface TlsFront {
+  readonly port: string;
+  encrypted(): boolean;
+  /** The name in the certificate that the client showed. */
+  clientName(): string | undefined;
+}
+
 /** A server that offers TLS with a certificate for `localhost`, and hands everything on to a real PostgreSQL. */
-export async function tlsInFrontOf(database: URL): Promise<{ port: string; encrypted(): boolean }> {
+export async function tlsInFrontOf(database: URL): Promise<TlsFront> {
   const secureContext = createSecureContext({
     key: readFileSync(new URL('server.key', certificates)),
     cert: readFileSync(new URL('server.crt', certificates)),
   });
   let encrypted = false;
+  let clientName: string | undefined;
   const address = await serverThat((socket) => {
     socket.once('data', (first: Buffer) => {
       const behind = connect(Number(database.port), database.hostname);
@@ -54,15 +63,21 @@ export async function tlsInFrontOf(database: URL): Promise<{ port: string; encry
         return;
       }
       socket.write('S');
-      const secure = new TLSSocket(socket, { isServer: true, secureContext });
+      const secure = new TLSSocket(socket, {
+        isServer: true,
+        secureContext,
+        requestCert: true,
+        rejectUnauthorized: false,
+      });
       secure.on('secure', () => {
         encrypted = true;
+        clientName = secure.getPeerCertificate().subject?.CN;
       });
       secure.on('error', () => behind.destroy());
       secure.pipe(behind).pipe(secure);
     });
   });
-  return { port: address.split(':')[1] ?? '', encrypted: () => encrypted };
+  return { port: address.split(':')[1] ?? '', encrypted: () => encrypted, clientName: () => clientName };
 }
 
 async function listening(server: Server): Promise<Server> {

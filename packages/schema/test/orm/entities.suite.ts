@@ -104,6 +104,48 @@ export function entitiesSuite(orm: OpenOrm): void {
     });
   });
 
+  describe('past the unit of work', () => {
+    it('many rows at once', async () => {
+      const em = orm.fork();
+      const at = UtcDateTime.from('2026-01-24 05:46:15.150453');
+      await em.insertMany(
+        JobRun,
+        [1, 2].map((n) => ({
+          jobType: `job ${n}`,
+          environment: 'e',
+          status: 'pending',
+          startedAt: at,
+          metrics: { n },
+          attributes: { u: 'ü' },
+        })),
+      );
+      const columns = 'job_type, cast(metrics as text) as metrics, cast(attributes as text) as attributes';
+      expect(await orm.sql(`select ${columns} from job_runs order by id`)).toEqual([
+        { job_type: 'job 1', metrics: '{"n": 1}', attributes: '{"u": "\\u00fc"}' },
+        { job_type: 'job 2', metrics: '{"n": 2}', attributes: '{"u": "\\u00fc"}' },
+      ]);
+      expect(await orm.fork().count(JobRun, { startedAt: at })).toBe(2);
+    });
+
+    it('an update and an upsert', async () => {
+      await orm.storedSystem();
+      const em = orm.fork();
+      await em.nativeUpdate(System, { name: 's' }, { attributes: { a: 1 }, updatedAt: new Date(5) });
+      expect(await orm.stored('attributes')).toBe('{"a": 1}');
+      const system = await em.upsert(System, {
+        name: 's',
+        environment: 'other',
+        createdAt: new Date(0),
+        attributes: { b: 2 },
+      });
+      expect(await orm.stored('attributes')).toBe('{"b": 2}');
+      expect(system.attributes).toEqual({ b: 2 });
+      orm.statements();
+      await em.flush();
+      expect(orm.statements()).toEqual([]);
+    });
+  });
+
   describe('updated_at', () => {
     it('is now at every update', async () => {
       await orm.storedSystem({ updated_at: "'2026-01-24 05:46:15.150453'" });

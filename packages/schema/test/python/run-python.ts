@@ -26,3 +26,8 @@ export function runPython(
   if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
   return JSON.parse(stdout);
 }
+
+/** The name of a suite that needs a Python, or what it was skipped for. */
+export function named(name: string, python: string | undefined, needs: string): string {
+  return python === undefined ? `${name} (skipped: there is no ${needs})` : name;
+}

@@ -1,0 +1,11 @@
+import { describe } from 'vitest';
+import { sqliteAtHead } from '../databases.ts';
+import { named, pythonWith } from '../python/run-python.ts';
+import { openOrm } from './open-orm.ts';
+import { sqlalchemySuite } from './sqlalchemy.suite.ts';
+
+const python = pythonWith('sqlalchemy');
+
+describe.skipIf(python === undefined)(named('rows and SQLAlchemy on SQLite', python, 'SQLAlchemy'), () => {
+  sqlalchemySuite(openOrm(sqliteAtHead), python ?? '');
+});
