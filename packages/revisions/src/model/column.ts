@@ -1,5 +1,6 @@
 import { type ColumnType, columnType, type TypeSpec } from './column-type.ts';
 import { type DialectName, type SqlText, sqlFor } from './dialect-name.ts';
+import type { DialectTraits } from './traits.ts';
 import type { Unmanaged } from './unmanaged.ts';
 
 /**
@@ -62,6 +63,12 @@ export function columnFrom(spec: ColumnSpec, dialect: DialectName): Column {
     collation: spec.collation ?? null,
     comment: spec.comment ?? null,
   };
+}
+
+/** The column as it is created: with the type that the database gives it. */
+export function columnHeld(column: Column, traits: DialectTraits): Column {
+  const use = { numbered: column.identity !== null, keyBefore: null };
+  return { ...column, type: traits.heldType?.(column.type, use) ?? column.type };
 }
 
 /** Reads a revision's default for one dialect. */

@@ -1,5 +1,5 @@
 export type { Column, ColumnDefault, ColumnSpec, DefaultSpec, Identity } from './column.ts';
-export { columnFrom, defaultFrom } from './column.ts';
+export { columnFrom, columnHeld, defaultFrom } from './column.ts';
 export {
   columnNames,
   constraintUses,
@@ -52,5 +52,5 @@ export type { ConstraintSpec } from './spec-of.ts';
 export { columnSpecOf, constraintSpecOf, indexSpecOf, tableSpecOf, typeSpecOf } from './spec-of.ts';
 export type { Table, TableSpec } from './table.ts';
 export { columnOf, primaryKeyOf, tableFrom, withKeyNotNull } from './table.ts';
-export type { DialectTraits, NamesTaken } from './traits.ts';
+export type { ColumnUse, DialectTraits, NamesTaken } from './traits.ts';
 export type { Unmanaged, UnmanagedObject } from './unmanaged.ts';

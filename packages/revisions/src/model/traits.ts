@@ -1,3 +1,4 @@
+import type { ColumnType } from './column-type.ts';
 import type { ConstraintKind } from './constraint.ts';
 import type { DialectName } from './dialect-name.ts';
 
@@ -26,4 +27,14 @@ export interface DialectTraits {
     | null;
   /** Whether a primary key makes its columns NOT NULL, and leaves them so when it goes (PostgreSQL). */
   readonly primaryKeyIsNotNull: boolean;
+  /** The type that a column gets in fact. Left out where that is always the one asked for. */
+  readonly heldType?: (type: ColumnType, column: ColumnUse) => ColumnType;
+}
+
+/** What a column is for, as far as its type can depend on it. */
+export interface ColumnUse {
+  /** Whether the operation asks that the database number the rows by it. */
+  readonly numbered: boolean;
+  /** For a change of the column that alone is the primary key: its type before; else null. */
+  readonly keyBefore: ColumnType | null;
 }

@@ -1,4 +1,4 @@
-import { type ColumnSpec, columnFrom, editTable, ModelError } from '../model/index.ts';
+import { type ColumnSpec, columnFrom, columnHeld, editTable, ModelError } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
 import { requireEnum } from './enum-columns.ts';
 
@@ -14,7 +14,7 @@ export const addColumn: OperationDefinition<AddColumn> = {
       if (table.columns.some((each) => each.name === column.name)) {
         throw new ModelError('model.exists', { what: 'column', name: column.name, table: name });
       }
-      const added = columnFrom(column, traits.dialect);
+      const added = columnHeld(columnFrom(column, traits.dialect), traits);
       requireEnum(schema, added);
       return { ...table, columns: [...table.columns, added] };
     });

@@ -5,7 +5,6 @@ import {
   columnSpecOf,
   columnType,
   type DefaultSpec,
-  type DialectName,
   type DialectTraits,
   defaultFrom,
   editTable,
@@ -45,7 +44,7 @@ export const alterColumn: OperationDefinition<AlterColumn> = {
     return editTable(schema, name, (table) => ({
       ...table,
       columns: table.columns.map((each) =>
-        each.name === column ? changed(each, change, traits.dialect) : each,
+        each.name === column ? changed(each, change, table, traits) : each,
       ),
     }));
   },
@@ -81,17 +80,25 @@ function refuseKeyNullable(table: Table, column: string, traits: DialectTraits):
   throw new ModelError('model.invalid', { what: 'nullable column', name: `${table.name}.${column}`, why });
 }
 
-function changed(column: Column, change: ColumnChange, dialect: DialectName): Column {
-  const type: ColumnType = change.type === undefined ? column.type : columnType(change.type, dialect);
+function changed(column: Column, change: ColumnChange, table: Table, traits: DialectTraits): Column {
+  const { dialect } = traits;
   const value =
     change.default === undefined || change.default === null
       ? change.default
       : defaultFrom(change.default, dialect);
   return {
     ...column,
-    type,
+    type: typeAfter(column, change, table, traits),
     nullable: change.nullable ?? column.nullable,
     default: value === undefined ? column.default : value,
     identity: change.identity === undefined ? column.identity : change.identity,
   };
+}
+
+function typeAfter(column: Column, change: ColumnChange, table: Table, traits: DialectTraits): ColumnType {
+  const asked = change.type === undefined ? column.type : columnType(change.type, traits.dialect);
+  const [key, ...more] = primaryKeyOf(table)?.columns ?? [];
+  const isKey = key === column.name && more.length === 0;
+  const use = { numbered: (change.identity ?? null) !== null, keyBefore: isKey ? column.type : null };
+  return traits.heldType?.(asked, use) ?? asked;
 }

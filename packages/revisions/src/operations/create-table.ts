@@ -1,4 +1,5 @@
 import {
+  columnHeld,
   ModelError,
   type Table,
   type TableSpec,
@@ -21,7 +22,8 @@ export interface CreateTable {
 export const createTable: OperationDefinition<CreateTable> = {
   apply(schema, { table: name, spec }, traits) {
     refuseTakenRelation(schema, name, traits);
-    const given = tableFrom(name, spec, traits.dialect);
+    const asked = tableFrom(name, spec, traits.dialect);
+    const given = { ...asked, columns: asked.columns.map((column) => columnHeld(column, traits)) };
     if (given.columns.length === 0) {
       throw new ModelError('model.invalid', { what: 'table', name, why: 'it has no columns' });
     }

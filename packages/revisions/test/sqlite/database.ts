@@ -24,20 +24,25 @@ export interface TestDatabase {
   introspect(): Promise<Schema>;
   /** The texts that SQLite keeps, by name. */
   definitions(): ReadonlyMap<string, string>;
-  /** Every row of a table with its rowid, in order. */
+  /** Every row of a table. */
   rows(table: string): readonly unknown[];
+  close(): Promise<void>;
 }
 
 /** An empty database for the running test. */
 export async function testDatabase(): Promise<TestDatabase> {
   const { path } = temporarySqlite();
+  const database = await openTestDatabase(path);
+  onTestFinished(() => database.close());
+  return database;
+}
+
+/** The same for a file of the caller's, or in memory; the caller closes it. */
+export async function openTestDatabase(path: string): Promise<TestDatabase> {
   const raw = new Database(path);
   raw.pragma('foreign_keys = OFF');
-  const connection = await sqliteDriver({ open: async () => new Database(path) }).connect('write');
-  onTestFinished(async () => {
-    await connection.close();
-    raw.close();
-  });
+  const open = async (): Promise<Database.Database> => (path === ':memory:' ? raw : new Database(path));
+  const connection = await sqliteDriver({ open }).connect('write');
   const runOperations = (operations: readonly Operation[]) => inTransaction(connection, operations);
   return {
     raw,
@@ -50,6 +55,10 @@ export async function testDatabase(): Promise<TestDatabase> {
         .prepare(`SELECT * FROM "${table.replaceAll('"', '""')}"`)
         .raw()
         .all(),
+    close: async () => {
+      await connection.close();
+      raw.close();
+    },
   };
 }
 

@@ -163,7 +163,7 @@ describe.each(Object.entries(changes))('%s', (_, change) => {
     const found = await database.introspect();
     expect(schemaDifferences(sqliteDialect.canonical(wanted), sqliteDialect.canonical(found))).toEqual([]);
     expect(database.rows(wanted.tables.has('parents') ? 'parents' : 'elders')).toEqual(parents);
-    if (wanted.tables.has('things')) expect(database.rows('things')).toHaveLength(2);
+    expect(wanted.tables.has('things') ? database.rows('things').length : 2).toBe(2);
   });
 
   it('is the same by a script', async () => {

@@ -1,16 +1,8 @@
-import {
-  type Column,
-  type Constraint,
-  type Index,
-  type IndexKey,
-  primaryKeyOf,
-  type Schema,
-  type Table,
-} from '../../model/index.ts';
+import type { Column, Constraint, Index, IndexKey, Schema, Table } from '../../model/index.ts';
 import { canonicalDefault } from './canonical-default.ts';
 import { canonicalExpression } from './expressions/canonical-expression.ts';
 import type { ExpressionScope } from './expressions/canonical-token.ts';
-import { columnTypeText, normalisedType } from './types.ts';
+import { normalisedType, typeText } from './types.ts';
 
 /**
  * The schema as a SQLite database can hold it, in one spelling: types by their names there, no enum types, comments or
@@ -25,28 +17,35 @@ function canonicalTable(table: Table): Table {
   const scope: ExpressionScope = { table: table.name, columns: table.columns.map(({ name }) => name) };
   const columns = table.columns.map((column) => canonicalColumn(column, scope));
   const typed = { ...table, columns };
-  const alias = rowidAliasOf(typed);
+  const neverNull = columnsNeverNull(typed);
   return {
     ...typed,
     comment: null,
-    columns: columns.map((column) => (column.name === alias ? { ...column, nullable: false } : column)),
+    columns: columns.map((column) =>
+      neverNull.includes(column.name) ? { ...column, nullable: false } : column,
+    ),
     constraints: table.constraints.map((constraint) => canonicalConstraint(constraint, scope)),
     indexes: table.indexes.map((index) => canonicalIndex(index, typed, scope)),
   };
 }
 
-/** A primary key of one INTEGER column is the rowid, which is never NULL, whether the column says so or not. */
-function rowidAliasOf(table: Table): string | null {
-  const key = primaryKeyOf(table);
-  const [name, ...more] = key?.columns ?? [];
-  if (name === undefined || more.length > 0 || table.unmanaged?.includes('WITHOUT ROWID')) return null;
-  const { type } = table.columns.find((column) => column.name === name) ?? {};
-  return type?.kind === 'native' && type.sql === 'INTEGER' ? name : null;
+/**
+ * The columns of a primary key that is the rowid, or of one in a table WITHOUT ROWID or STRICT: they are never NULL,
+ * whether they say so or not.
+ */
+function columnsNeverNull({ columns, constraints, unmanaged = [] }: Table): readonly string[] {
+  const key = constraints.find(({ kind }) => kind === 'primaryKey');
+  if (key?.kind !== 'primaryKey') return [];
+  if (unmanaged.some((words) => ['STRICT', 'WITHOUT ROWID'].includes(words))) return key.columns;
+  const [name, ...more] = key.columns;
+  const type = columns.find((column) => column.name === name)?.type;
+  const isRowid = more.length === 0 && type?.kind === 'native' && type.sql === 'INTEGER';
+  return isRowid ? key.columns : [];
 }
 
 function canonicalColumn(column: Column, scope: ExpressionScope): Column {
   const { generated } = column;
-  const type = normalisedType(columnTypeText(column));
+  const type = normalisedType(typeText(column.type));
   return {
     ...column,
     type: { kind: 'native', sql: type },

@@ -1,13 +1,13 @@
 import type { Column } from '../../model/index.ts';
 import { defaultText } from './defaults.ts';
 import { type ColumnClause, type ColumnDefinition, noComments } from './introspect/ddl/table-definition.ts';
-import { columnTypeText } from './types.ts';
+import { typeText } from './types.ts';
 
 /** How SQLite declares a column of the model. Its comment has no place there. */
 export function columnDefinition(column: Column): ColumnDefinition {
   return {
     name: column.name,
-    type: columnTypeText(column),
+    type: typeText(column.type),
     clauses: [
       ...collateClause(column),
       ...defaultClause(column),
@@ -22,7 +22,7 @@ export function columnDefinition(column: Column): ColumnDefinition {
  * A column's definition, changed only in what differs between the two columns of the model: what else it says stays.
  */
 export function changedColumn(definition: ColumnDefinition, from: Column, to: Column): ColumnDefinition {
-  const typeChanges = columnTypeText(from) !== columnTypeText(to);
+  const typeChanges = typeText(from.type) !== typeText(to.type);
   const changes = [
     changeOf('collate', from, to, collateClause),
     changeOf('default', from, to, defaultClause),
@@ -31,7 +31,7 @@ export function changedColumn(definition: ColumnDefinition, from: Column, to: Co
   ];
   return {
     ...definition,
-    type: typeChanges ? columnTypeText(to) : definition.type,
+    type: typeChanges ? typeText(to.type) : definition.type,
     clauses: changes.reduce((clauses, change) => change(clauses), definition.clauses),
   };
 }

@@ -27,11 +27,7 @@ export function script(operations: readonly Operation[], before: Schema): readon
     statements.push(
       ...(step.kind === 'rebuild' ? rebuildScript(step, schema) : singleScript(step.operation, schema)),
     );
-    schema = applyOperations(
-      schema,
-      step.kind === 'rebuild' ? step.operations : [step.operation],
-      sqliteTraits,
-    );
+    schema = applyOperations(schema, step.kind === 'rebuild' ? step.all : [step.operation], sqliteTraits);
   }
   return statements.map((sql) => ({ sql, transactional: true }));
 }

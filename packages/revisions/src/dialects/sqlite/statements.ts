@@ -1,10 +1,11 @@
-import { columnFrom, indexFrom, sqlFor, tableFrom } from '../../model/index.ts';
+import { columnFrom, columnHeld, indexFrom, sqlFor, type Table, tableFrom } from '../../model/index.ts';
 import type { Operation, OperationOf } from '../../operations/index.ts';
 import { columnDefinition } from './columns.ts';
 import { createTableSql } from './create-table.ts';
 import { createIndexSql, dropIndexSql } from './indexes.ts';
 import { columnSql } from './introspect/ddl/render-table.ts';
 import { quoted } from './quote.ts';
+import { sqliteTraits } from './traits.ts';
 
 /**
  * The statements of an operation that needs neither a rebuild nor a look at rows. None where SQLite has nothing to do.
@@ -14,7 +15,7 @@ export function statementsOf(
 ): readonly string[] {
   switch (operation.kind) {
     case 'createTable':
-      return [createTableSql(tableFrom(operation.table, operation.spec, 'sqlite'))];
+      return [createTableSql(createdTable(operation))];
     case 'dropTable':
       return [`DROP TABLE ${quoted(operation.table)}`];
     case 'renameTable':
@@ -24,7 +25,9 @@ export function statementsOf(
       return [`ALTER TABLE ${quoted(table)} RENAME COLUMN ${quoted(column)} TO ${quoted(to)}`];
     }
     case 'addColumn': {
-      const column = columnSql(columnDefinition(columnFrom(operation.column, 'sqlite')));
+      const column = columnSql(
+        columnDefinition(columnHeld(columnFrom(operation.column, 'sqlite'), sqliteTraits)),
+      );
       return [`ALTER TABLE ${quoted(operation.table)} ADD COLUMN ${column}`];
     }
     case 'createIndex': {
@@ -40,4 +43,9 @@ export function statementsOf(
     default:
       return [];
   }
+}
+
+function createdTable({ table: name, spec }: OperationOf<'createTable'>): Table {
+  const table = tableFrom(name, spec, 'sqlite');
+  return { ...table, columns: table.columns.map((column) => columnHeld(column, sqliteTraits)) };
 }

@@ -16,7 +16,13 @@ export type TableEdit = OperationOf<
 /** How operations are carried out: one by a statement of its own, or several by making their table anew once. */
 export type Step =
   | { readonly kind: 'single'; readonly operation: Operation }
-  | { readonly kind: 'rebuild'; readonly table: string; readonly operations: readonly TableEdit[] };
+  | {
+      readonly kind: 'rebuild';
+      readonly table: string;
+      readonly operations: readonly TableEdit[];
+      /** The operations with those between them that SQLite has nothing to do for. */
+      readonly all: readonly Operation[];
+    };
 
 /**
  * Groups operations into steps, by themselves alone: the same online and in a script. Operations on one table that
@@ -25,31 +31,36 @@ export type Step =
  */
 export function stepsOf(operations: readonly Operation[]): readonly Step[] {
   const steps: Step[] = [];
-  let group: readonly TableEdit[] = [];
+  let group: readonly Operation[] = [];
   const close = (): void => {
     steps.push(...stepsOfGroup(group));
     group = [];
   };
   for (const operation of operations) {
-    if (isNothing(operation)) {
-      steps.push({ kind: 'single', operation });
-    } else if (isTableEdit(operation)) {
-      if (!joins(operation, group)) close();
+    if (isNothing(operation) || (isTableEdit(operation) && joins(operation, group.filter(isEdit)))) {
       group = [...group, operation];
     } else {
       close();
-      steps.push({ kind: 'single', operation });
+      group = [operation];
     }
+    if (!isNothing(operation) && !isTableEdit(operation)) close();
   }
   close();
   return steps;
 }
 
-function stepsOfGroup(group: readonly TableEdit[]): readonly Step[] {
-  const [first] = group;
-  if (first === undefined) return [];
-  if (group.some(needsRebuild)) return [{ kind: 'rebuild', table: first.table, operations: group }];
+function stepsOfGroup(group: readonly Operation[]): readonly Step[] {
+  const edits = group.filter(isEdit);
+  const [first] = edits;
+  if (first !== undefined && edits.some(needsRebuild)) {
+    return [{ kind: 'rebuild', table: first.table, operations: edits, all: group }];
+  }
   return group.map((operation) => ({ kind: 'single', operation }));
+}
+
+/** A change of a table that is one. */
+function isEdit(operation: Operation): operation is TableEdit {
+  return isTableEdit(operation) && !isNothing(operation);
 }
 
 /** Whether SQLite has nothing to do for an operation, because it has no comments, no enum types, no unchecked constraints. */

@@ -1,4 +1,4 @@
-import type { Column, ColumnType } from '../../model/index.ts';
+import type { ColumnType } from '../../model/index.ts';
 import { significantTokens } from './introspect/ddl/tokens.ts';
 
 /** The name of a type in SQLite, as SQLAlchemy renders it. An enum is as long as its longest label, without a check. */
@@ -15,11 +15,6 @@ export function typeText(type: ColumnType): string {
     default:
       return names[type.kind];
   }
-}
-
-/** The type of a column. SQLite numbers rows only through a column that is INTEGER to the letter. */
-export function columnTypeText({ type, identity }: Pick<Column, 'type' | 'identity'>): string {
-  return identity === null ? typeText(type) : 'INTEGER';
 }
 
 type PlainKind = Exclude<ColumnType['kind'], 'string' | 'numeric' | 'enum' | 'native'>;

@@ -23,7 +23,7 @@ import {
   type TableConstraint,
   type TableDefinition,
 } from './ddl/table-definition.ts';
-import { declaredName, isNotNull, keyColumns } from './keys.ts';
+import { declaredName, keyColumns } from './keys.ts';
 
 /** Where a constraint of the model stands in the definition that it was read from. */
 export type ConstraintSource =
@@ -60,7 +60,7 @@ export function tableModel(definition: TableDefinition, find: FindTable): ReadTa
   const table: Table = {
     name: definition.name,
     comment: null,
-    columns: definition.columns.map((column) => columnModel(definition, column)),
+    columns: definition.columns.map(columnModel),
     constraints: [...sources.keys()],
     indexes: [],
     ...unmanaged(options),
@@ -72,13 +72,14 @@ function unmanaged(words: readonly string[]): { readonly unmanaged?: readonly st
   return words.length === 0 ? {} : { unmanaged: words.toSorted() };
 }
 
-function columnModel(table: TableDefinition, column: ColumnDefinition): Column {
+function columnModel(column: ColumnDefinition): Column {
   const generated = clausesOf(column, 'generated').at(-1);
   const value = clausesOf(column, 'default').at(-1)?.value;
   return {
     name: column.name,
     type: typeOf(column.type),
-    nullable: !isNotNull(table, column),
+    // What the primary key forbids besides is for the canonical form to say: it goes with the key.
+    nullable: clausesOf(column, 'notNull').length === 0,
     default: value === undefined ? null : defaultOf(value),
     identity: null,
     generated: generated === undefined ? null : { as: generated.expression, stored: generated.stored },

@@ -8,7 +8,6 @@ import type {
   TableDefinition,
 } from '../introspect/ddl/table-definition.ts';
 import { isToken, tokenize, unquoted } from '../introspect/ddl/tokens.ts';
-import { isNotNull } from '../introspect/keys.ts';
 import type { ReadTable } from '../introspect/table-model.ts';
 import { sameName } from '../quote.ts';
 
@@ -42,7 +41,7 @@ export function mergedDefinition(read: ReadTable, after: Table): TableDefinition
     columns,
     constraints: [...constraints, ...added.map(constraintDefinition)],
   };
-  return withoutQualifiers(withNotNull(merged, after));
+  return withoutQualifiers(merged);
 }
 
 /** Where the constraints stand that are there no more. */
@@ -50,16 +49,6 @@ function goneSources({ sources }: ReadTable, after: Table): ReadonlySet<ColumnCl
   const kept = new Set(after.constraints);
   const gone = [...sources].filter(([constraint]) => !kept.has(constraint)).map(([, source]) => source);
   return new Set(gone.map((source) => ('clause' in source ? source.clause : source.constraint)));
-}
-
-/** A column that took no NULL because of a primary key has to say so itself when that goes. */
-function withNotNull(definition: TableDefinition, after: Table): TableDefinition {
-  const columns = definition.columns.map((column): ColumnDefinition => {
-    const model = after.columns.find(({ name }) => name === column.name);
-    if (model === undefined || model.nullable || isNotNull(definition, column)) return column;
-    return changedColumn(column, { ...model, nullable: true }, model);
-  });
-  return { ...definition, columns };
 }
 
 /** The table has another name while it is filled, so expressions cannot name it: `t.a > 0` has to be `a > 0`. */
