@@ -63,7 +63,9 @@ export const answers: { readonly [kind: string]: Ask } = {
       .toReversed()
       .map(({ revision, children }) => ({ revision, children: sorted(ids(children)) })),
   }),
-  history: (graph, input) => ({ revisions: ids(history(graph, input.range ?? null, input.current)) }),
+  history: (graph, { range = null, current: rows = [] }) => ({
+    revisions: ids(history(graph, range, { rows, tooShort: 'refuse' })),
+  }),
   show: (graph, input) => ({
     revisions:
       input.rev === 'current'

@@ -9,7 +9,7 @@ describe('history', () => {
     q1 -> q2
     q1 ~> y
   `);
-  const shown = (range: string | null, rows: readonly string[] = []) => ids(history(graph, range, rows));
+  const shown = (range: string | null, rows: readonly string[] = []) => ids(history(graph, range, { rows }));
 
   it('is everything, newest first, each line in one piece', () => {
     expect(shown(null)).toBe('q2 y x q1 d c b a');
@@ -55,6 +55,6 @@ describe('history', () => {
     ['graph.unknown-identifier', 'nope:'],
     ['graph.ambiguous-walk', 'b:+1'],
   ])('is refused with %s for %s', (code, range) => {
-    expect(() => history(graph, range, ['a'])).toThrow(expect.objectContaining({ code }));
+    expect(() => history(graph, range, { rows: ['a'] })).toThrow(expect.objectContaining({ code }));
   });
 });

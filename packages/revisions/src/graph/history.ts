@@ -11,6 +11,17 @@ import { resolveUpgradeTarget } from './upgrade-target.ts';
 import { revisionsOfRows } from './version-rows.ts';
 import type { Place } from './walk.ts';
 
+/** What a history is asked besides its range. */
+export interface HistoryOptions {
+  /** The rows of the version table, where the range says `current`; none unless given. */
+  readonly rows?: readonly string[];
+  /**
+   * What becomes of `-9:` where a line has not that many revisions above its first one: everything is shown,
+   * unless it is to be refused as Alembic does.
+   */
+  readonly tooShort?: 'show' | 'refuse';
+}
+
 /**
  * The revisions of a range, newest first.
  *
@@ -20,30 +31,36 @@ import type { Place } from './walk.ts';
  * `branch@base:` shows the heads of a branch with everything below them.
  *
  * @param range null for everything
- * @param rows the rows of the version table, where the range says `current`
  * @throws GraphError with a code of `IdentifierFaults` or `PlanFaults`
  */
 export function history(
   graph: RevisionGraph,
   range: string | null = null,
-  rows: readonly string[] = [],
+  { rows = [], tooShort = 'show' }: HistoryOptions = {},
 ): readonly Revision[] {
   const [lower, upper, ...rest] = range === null ? ['', ''] : range.trim().split(':');
   if (lower === undefined || upper === undefined || rest.length > 0) {
     throw new GraphError('graph.not-a-range', { range: range ?? '' });
   }
-  if (upper === 'current') return between(graph, lower || 'base', rows.length > 0 ? rows : 'heads');
-  if (lower === 'current') return between(graph, rows.length > 0 ? rows : 'base', upper || 'heads');
-  return between(graph, lower || 'base', upper || 'heads');
+  const current = (nowhere: string): End => (rows.length > 0 ? rows : nowhere);
+  const ends =
+    upper === 'current'
+      ? { lower: lower || 'base', upper: current('heads') }
+      : { lower: lower === 'current' ? current('base') : lower || 'base', upper: upper || 'heads' };
+  return between(graph, ends, tooShort);
 }
 
 /** One end of a range: a symbol, or the rows of the version table. */
 type End = string | readonly string[];
 
-function between(graph: RevisionGraph, lower: End, upper: End): readonly Revision[] {
-  const tops = upperEnds(graph, lower, upper);
-  const needed = neededBy(graph, tops);
-  const bottoms = lowerEnds(graph, lower, upper, (revision) => isMarked(needed, revision));
+interface Ends {
+  readonly lower: End;
+  readonly upper: End;
+}
+
+function between(graph: RevisionGraph, ends: Ends, tooShort: 'show' | 'refuse'): readonly Revision[] {
+  const needed = neededBy(graph, upperEnds(graph, ends));
+  const bottoms = lowerEnds(graph, ends, tooShort, (revision) => isMarked(needed, revision));
   refuseOverlap(graph, bottoms);
   const above = bottoms.length === 0 ? null : reach(graph.size, bottoms, childrenOf);
   return graph.revisions
@@ -51,7 +68,7 @@ function between(graph: RevisionGraph, lower: End, upper: End): readonly Revisio
     .toReversed();
 }
 
-function upperEnds(graph: RevisionGraph, lower: End, upper: End): readonly Revision[] {
+function upperEnds(graph: RevisionGraph, { lower, upper }: Ends): readonly Revision[] {
   const starts = typeof lower === 'string' ? [lower] : lower;
   const tops =
     typeof upper === 'string'
@@ -74,29 +91,25 @@ function inBranch(graph: RevisionGraph, branch: string): Selection {
 
 function lowerEnds(
   graph: RevisionGraph,
-  lower: End,
-  upper: End,
+  ends: Ends,
+  tooShort: 'show' | 'refuse',
   isNeeded: (revision: Revision) => boolean,
 ): readonly Revision[] {
-  if (typeof lower !== 'string') return belowUpper(revisionsOfRows(graph, lower), lower, upper, isNeeded);
-  const bottoms = resolveList(graph, lower);
-  belowUpper(bottoms, lower, upper, isNeeded);
-  if (bottoms[0] !== 'beyond') return onlyRevisions(bottoms, lower);
+  const { lower, upper } = ends;
+  const bottoms: readonly Place[] =
+    typeof lower === 'string' ? resolveList(graph, lower) : revisionsOfRows(graph, lower);
+  const counted = bottoms.some((bottom) => typeof bottom === 'string');
+  if (counted && tooShort === 'show') return [];
+  if (!bottoms.every((bottom) => bottom === 'beyond' || (bottom !== 'base' && isNeeded(bottom)))) {
+    throw new GraphError('graph.range-not-ancestor', { lower: written(lower), upper: written(upper) });
+  }
+  if (bottoms[0] !== 'beyond' || typeof lower !== 'string') return onlyRevisions(bottoms, written(lower));
   // `-9:b` counts down from `b`, once it is longer than any line.
   const starts = typeof upper === 'string' ? [upper] : upper;
   const { revision } = resolveDowngradeTarget(graph, starts, lower, 'stay');
   return revision === null || revision === 'base' ? [] : [revision];
 }
 
-function belowUpper<P extends Place>(
-  bottoms: readonly P[],
-  lower: End,
-  upper: End,
-  isNeeded: (revision: Revision) => boolean,
-): readonly P[] {
-  for (const bottom of bottoms) {
-    if (bottom === 'beyond' || (bottom !== 'base' && isNeeded(bottom))) continue;
-    throw new GraphError('graph.range-not-ancestor', { lower: String(lower), upper: String(upper) });
-  }
-  return bottoms;
+function written(end: End): string {
+  return typeof end === 'string' ? end : end.join(', ');
 }

@@ -2,7 +2,7 @@ export { currentRevisions, isAtHeads, isUpToDate } from './current.ts';
 export { planDowngrade } from './downgrade.ts';
 export { type DowngradeTarget, resolveDowngradeTarget } from './downgrade-target.ts';
 export { GraphError, type GraphFaults } from './graph-error.ts';
-export { history } from './history.ts';
+export { type HistoryOptions, history } from './history.ts';
 export type { IdentifierFaults } from './identifier-faults.ts';
 export { resolveList, resolveOne } from './identifiers.ts';
 export type { LoadFaults } from './load-faults.ts';

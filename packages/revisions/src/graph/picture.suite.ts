@@ -60,7 +60,7 @@ export function moves(steps: readonly StampStep[]): readonly string[] {
 }
 
 /** A change of version rows as text: `+a` is inserted, `-a` deleted, `a>b` updated. */
-export function rowChange(change: VersionChange): string {
+function rowChange(change: VersionChange): string {
   return [
     ...change.insert.map((row) => `+${row}`),
     ...change.delete.map((row) => `-${row}`),
