@@ -11,8 +11,9 @@ export const suites: ViteUserConfig = {
   test: {
     // better-sqlite3 is a native module, and a crash of it must not take the other files along.
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Many start servers or processes, and may share two cores with all the others.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         extends: true,
