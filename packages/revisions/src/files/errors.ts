@@ -6,6 +6,13 @@ export interface FileErrorFacts {
   'files.no-header': { readonly file: string; readonly constant: string };
   'files.header-not-literal': { readonly file: string; readonly line: number; readonly constant: string };
   'files.broken-module': { readonly file: string; readonly why: string };
+  'files.bad-template': {
+    readonly file: string;
+    readonly placeholder: string;
+    readonly known: readonly string[];
+  };
+  'files.exists': { readonly file: string };
+  'files.not-writable': { readonly file: string; readonly reason: string };
   'files.header-differs': { readonly file: string; readonly read: string; readonly exported: string };
 }
 
@@ -16,6 +23,10 @@ const words: ErrorWords<FileErrorFacts> = {
   'files.header-not-literal': ({ file, line, constant }) =>
     `${file}:${line}: ${constant} must be a plain text, a list of plain texts or null, since it is read without running the file`,
   'files.broken-module': ({ file, why }) => `${file} cannot be loaded: ${why}`,
+  'files.bad-template': ({ file, placeholder, known }) =>
+    `${file} has a placeholder {{${placeholder}}}, which means nothing; there are ${known.join(', ')}`,
+  'files.exists': ({ file }) => `there is a file ${file} already`,
+  'files.not-writable': ({ file, reason }) => `${file} cannot be written (${reason})`,
   'files.header-differs': ({ file, read, exported }) =>
     `${file} says that it is revision ${read}, but exports ${exported} when it is run`,
 };

@@ -115,7 +115,7 @@ function readText(source: string, at: number): Read<string> | null {
   return value === null ? null : { value, end: text.lastIndex };
 }
 
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v' };
 
 /** The text that the escapes stand for; null for one of the rarer escapes of JavaScript. */
 function unescaped(raw: string): string | null {
@@ -129,7 +129,7 @@ function unescaped(raw: string): string | null {
       );
       const code = four ?? braced ?? two;
       if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-      if (letter !== undefined && /[0-9bfv\n]/.test(letter)) known = false;
+      if (letter !== undefined && /[0-9\n]/.test(letter)) known = false;
       return letter === undefined ? '' : (escapes[letter] ?? letter);
     },
   );

@@ -1,0 +1,95 @@
+import type { RevisionHeader } from '../graph/index.ts';
+import { FileError } from './errors.ts';
+
+/** What a new revision file says. */
+export interface RevisionText extends Omit<RevisionHeader, 'file'> {
+  /** Statements of `upgrade` and `downgrade`, one to a line, not indented. */
+  readonly upgrade: readonly string[];
+  readonly downgrade: readonly string[];
+}
+
+/**
+ * The template of a revision file. A project may have its own; `{{name}}` stands for one of `revision`,
+ * `downRevision`, `branchLabels`, `dependsOn`, `createdAt`, `message` as literals of TypeScript, `title` for the
+ * message and `revises` for the parents in plain words, and `upgrade` and `downgrade` for the statements.
+ */
+export const defaultTemplate = `import type { Operations } from '@auditly/revisions';
+
+export const revision = {{revision}};
+export const downRevision: string | readonly string[] | null = {{downRevision}};
+export const branchLabels: readonly string[] = {{branchLabels}};
+export const dependsOn: readonly string[] = {{dependsOn}};
+export const createdAt = {{createdAt}};
+export const message = {{message}};
+
+export function upgrade({{upgradeParameter}}: Operations): void {
+{{upgrade}}
+}
+
+export function downgrade({{downgradeParameter}}: Operations): void {
+{{downgrade}}
+}
+`;
+
+/**
+ * A revision file's text.
+ *
+ * @param templateFile where the template came from, for the error
+ * @throws FileError `files.bad-template` for a placeholder that means nothing
+ */
+export function revisionText(
+  text: RevisionText,
+  template = defaultTemplate,
+  templateFile = 'the template',
+): string {
+  const values = valuesOf(text);
+  return template.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => {
+    const value = values.get(name);
+    if (value === undefined) {
+      throw new FileError('files.bad-template', {
+        file: templateFile,
+        placeholder: name,
+        known: [...values.keys()],
+      });
+    }
+    return value;
+  });
+}
+
+function valuesOf(text: RevisionText): ReadonlyMap<string, string> {
+  const [parent, ...others] = text.downRevision;
+  const down = others.length > 0 ? list(text.downRevision) : parent === undefined ? 'null' : literal(parent);
+  return new Map([
+    ['revision', literal(text.revision)],
+    ['downRevision', down],
+    ['branchLabels', list(text.branchLabels)],
+    ['dependsOn', list(text.dependsOn)],
+    ['createdAt', text.createdAt === null ? 'null' : literal(text.createdAt)],
+    ['message', literal(text.message)],
+    ['title', text.message.replaceAll('*/', '* /')],
+    ['revises', text.downRevision.join(', ') || 'base'],
+    ['upgrade', body(text.upgrade)],
+    ['downgrade', body(text.downgrade)],
+    // A parameter that is not used is marked so, for compilers and linters that ask for it.
+    ['upgradeParameter', text.upgrade.length === 0 ? '_op' : 'op'],
+    ['downgradeParameter', text.downgrade.length === 0 ? '_op' : 'op'],
+  ]);
+}
+
+function body(statements: readonly string[]): string {
+  if (statements.length === 0) return '  // Nothing to do.';
+  return statements
+    .flatMap((statement) => statement.split('\n'))
+    .map((line) => (line === '' ? '' : `  ${line}`))
+    .join('\n');
+}
+
+function list(values: readonly string[]): string {
+  return `[${values.map(literal).join(', ')}]`;
+}
+
+/** A text as TypeScript writes it between single quotes; the reader of headers reads it back. */
+function literal(value: string): string {
+  const escaped = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `'${escaped}'`;
+}
