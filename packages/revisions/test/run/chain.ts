@@ -20,7 +20,7 @@ export function chain(length: number): readonly InlineRevision[] {
   });
 }
 
-export function idOf(number: number): string {
+function idOf(number: number): string {
   return `r${String(number).padStart(4, '0')}`;
 }
 

@@ -4,6 +4,7 @@ import { pollForLock } from '../polling.ts';
 import type { Session } from '../session.ts';
 import { brokenReferences, newlyBroken } from './broken-references.ts';
 import { sqliteCode } from './error-code.ts';
+import { readPragma, setPragma } from './pragmas.ts';
 
 /** How long a statement inside the transaction waits for readers, in milliseconds: a COMMIT needs them gone. */
 const busyTimeoutMs = 10_000;
@@ -20,7 +21,7 @@ export async function inTransaction<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   const foreignKeysBefore = await readPragma(session, 'foreign_keys');
-  await setPragma(session, 'foreign_keys', needs.foreignKeysOff ? 0 : 1);
+  await switchForeignKeys(session, needs.foreignKeysOff ? 0 : 1);
   try {
     await begin(session, needs);
     try {
@@ -37,7 +38,7 @@ export async function inTransaction<T>(
       throw error;
     }
   } finally {
-    await setPragma(session, 'foreign_keys', foreignKeysBefore);
+    await switchForeignKeys(session, foreignKeysBefore);
   }
 }
 
@@ -74,16 +75,6 @@ async function rollBack(session: Session, cause: unknown): Promise<void> {
 }
 
 /** Only where it stands otherwise: setting a pragma makes SQLite prepare everything anew, a fifth of a small step's time. */
-async function setPragma(session: Session, pragma: string, value: number): Promise<void> {
-  if ((await readPragma(session, pragma)) === value) return;
-  await session.execute(`PRAGMA ${pragma} = ${value}`);
-  const found = await readPragma(session, pragma);
-  if (found !== value) {
-    throw new DialectError('dialect.pragma-refused', { pragma, wanted: String(value), found: String(found) });
-  }
-}
-
-async function readPragma(session: Session, pragma: string): Promise<number> {
-  const [row] = await session.query(`PRAGMA ${pragma}`);
-  return Number(row?.[pragma]);
+async function switchForeignKeys(session: Session, value: number): Promise<void> {
+  if ((await readPragma(session, 'foreign_keys')) !== value) await setPragma(session, 'foreign_keys', value);
 }
