@@ -46,7 +46,7 @@ export interface Case extends CaseFlags {
 }
 
 /** How strictly an expected answer is meant. */
-export interface CaseFlags {
+interface CaseFlags {
   /** The lists are sets. */
   readonly unordered?: boolean;
   /** Another order that respects the graph is as good. */

@@ -6,15 +6,18 @@ import { invalidIdCharacters } from './revision-id.ts';
 import { topologicalOrder } from './topological-order.ts';
 import type { Source } from './wording.ts';
 
-/** A revision while its graph is being built. */
+/**
+ * A revision while its graph is being built. Its lists are replaced rather than filled: most of them hold one
+ * revision, and without dependencies what a revision needs is the very list of its parents.
+ */
 interface Draft extends Revision {
   position: number;
-  readonly parents: Draft[];
-  readonly children: Draft[];
-  readonly dependencies: Draft[];
-  readonly needs: Draft[];
-  readonly neededBy: Draft[];
-  readonly labels: string[];
+  parents: readonly Draft[];
+  children: Draft[];
+  dependencies: readonly Draft[];
+  needs: readonly Draft[];
+  neededBy: Draft[];
+  labels: string[];
 }
 
 /** What a graph is made of. */
@@ -36,7 +39,9 @@ export function build(headers: Iterable<RevisionHeader>): Built {
   const byId = declare(headers);
   const loaded = [...byId.values()];
   const names = declareLabels(byId);
-  for (const draft of loaded) link(draft, byId, names);
+  for (const draft of loaded) linkParents(draft, byId, names);
+  for (const draft of loaded) draft.neededBy = draft.children;
+  for (const draft of loaded) if (draft.dependsOn.length > 0) linkDependencies(draft, names);
   const ordered = order(loaded);
   spreadLabels(loaded);
   return { loaded, ordered, names };
@@ -61,18 +66,29 @@ function declare(headers: Iterable<RevisionHeader>): Map<string, Draft> {
       const files = [other.file, header.file];
       throw new GraphError('graph.duplicate-revision', { revision: header.revision, files });
     }
-    byId.set(header.revision, {
-      ...header,
-      position: byId.size,
-      parents: [],
-      children: [],
-      dependencies: [],
-      needs: [],
-      neededBy: [],
-      labels: [...new Set(header.branchLabels)],
-    });
+    byId.set(header.revision, draftOf(header, byId.size));
   }
   return byId;
+}
+
+function draftOf(header: RevisionHeader, position: number): Draft {
+  const { revision, downRevision, dependsOn, branchLabels, message, createdAt, file } = header;
+  return {
+    revision,
+    downRevision,
+    dependsOn,
+    branchLabels,
+    message,
+    createdAt,
+    file,
+    position,
+    parents: [],
+    children: [],
+    dependencies: [],
+    needs: [],
+    neededBy: [],
+    labels: branchLabels.length === 0 ? [] : [...new Set(branchLabels)],
+  };
 }
 
 function declareLabels(byId: ReadonlyMap<string, Draft>): Map<string, Draft> {
@@ -89,31 +105,42 @@ function declareLabels(byId: ReadonlyMap<string, Draft>): Map<string, Draft> {
   return names;
 }
 
-function link(draft: Draft, byId: ReadonlyMap<string, Draft>, names: ReadonlyMap<string, Draft>): void {
-  for (const missing of new Set(draft.downRevision)) {
+function linkParents(
+  draft: Draft,
+  byId: ReadonlyMap<string, Draft>,
+  names: ReadonlyMap<string, Draft>,
+): void {
+  const parents = once(draft.downRevision).map((missing) => {
     const parent = byId.get(missing);
-    if (parent === undefined) {
-      const label = names.has(missing);
-      throw new GraphError('graph.missing-parent', { ...sourceOf(draft), missing, label });
-    }
-    draft.parents.push(parent);
-    parent.children.push(draft);
-    need(draft, parent);
-  }
-  for (const missing of draft.dependsOn) {
-    const dependency = names.get(missing);
-    if (dependency === undefined) {
-      throw new GraphError('graph.unknown-dependency', { ...sourceOf(draft), missing });
-    }
-    if (draft.dependencies.includes(dependency)) continue;
-    draft.dependencies.push(dependency);
-    if (!draft.parents.includes(dependency)) need(draft, dependency);
+    if (parent !== undefined) return parent;
+    throw new GraphError('graph.missing-parent', { ...sourceOf(draft), missing, label: names.has(missing) });
+  });
+  draft.parents = parents;
+  draft.needs = parents;
+  for (const parent of parents) {
+    // A list of one is a fraction of the size of one that has been pushed to.
+    if (parent.children.length === 0) parent.children = [draft];
+    else parent.children.push(draft);
   }
 }
 
-function need(draft: Draft, needed: Draft): void {
-  draft.needs.push(needed);
-  needed.neededBy.push(draft);
+function linkDependencies(draft: Draft, names: ReadonlyMap<string, Draft>): void {
+  const dependencies = draft.dependsOn.map((missing) => {
+    const dependency = names.get(missing);
+    if (dependency !== undefined) return dependency;
+    throw new GraphError('graph.unknown-dependency', { ...sourceOf(draft), missing });
+  });
+  draft.dependencies = once(dependencies);
+  const others = draft.dependencies.filter((dependency) => !draft.parents.includes(dependency));
+  draft.needs = [...draft.parents, ...others];
+  for (const dependency of others) {
+    if (dependency.neededBy === dependency.children) dependency.neededBy = [...dependency.children];
+    dependency.neededBy.push(draft);
+  }
+}
+
+function once<T>(list: readonly T[]): readonly T[] {
+  return list.length < 2 ? list : [...new Set(list)];
 }
 
 function order(loaded: readonly Draft[]): readonly Draft[] {

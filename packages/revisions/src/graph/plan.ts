@@ -16,29 +16,27 @@ export interface Step {
 
 /** Applies the marked revisions from below upwards. */
 export function applySteps(graph: RevisionGraph, rows: readonly Revision[], marked: Marks): readonly Step[] {
-  const table = new VersionRows(graph, rows);
   const upwards = graph.revisions.filter((revision) => isMarked(marked, revision));
-  return steps(rows, upwards, 'upgrade', (revision) => table.apply(revision));
+  return steps(new VersionRows(graph, rows), upwards, 'upgrade');
 }
 
 /** Undoes the marked revisions from above downwards. */
 export function undoSteps(graph: RevisionGraph, rows: readonly Revision[], marked: Marks): readonly Step[] {
-  const table = new VersionRows(graph, rows);
   const downwards = graph.revisions.filter((revision) => isMarked(marked, revision)).reverse();
-  return steps(rows, downwards, 'downgrade', (revision) => table.undo(revision));
+  return steps(new VersionRows(graph, rows), downwards, 'downgrade');
 }
 
 function steps(
-  rows: readonly Revision[],
+  table: VersionRows,
   revisions: readonly Revision[],
   direction: Step['direction'],
-  take: (revision: Revision) => VersionChange,
 ): readonly Step[] {
-  const changes = revisions.map(take);
-  const start = rows.map(({ revision }) => revision);
-  const after = new RowsAfter(start, changes);
-  return revisions.map(({ revision }, place) => {
-    const versionTable = changes[place] ?? { insert: [], delete: [], update: [] };
+  const changes: VersionChange[] = [];
+  const after = new RowsAfter(table.ids, changes);
+  return revisions.map((moved, place) => {
+    const { revision } = moved;
+    const versionTable = direction === 'upgrade' ? table.apply(moved) : table.undo(moved);
+    changes.push(versionTable);
     return {
       revision,
       direction,

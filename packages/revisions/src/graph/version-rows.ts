@@ -57,7 +57,7 @@ export class VersionRows {
 
   /** The ids of the rows, sorted. */
   get ids(): readonly string[] {
-    return [...this.#rows].map(({ revision }) => revision).sort();
+    return Array.from(this.#rows, ({ revision }) => revision).sort();
   }
 
   /**
