@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   built,
   inverseOf,
@@ -60,7 +60,7 @@ describe.each(bothTraits)('addEnumValue where $name', ({ traits }) => {
     expect(refusal(before, traits, (op) => op.addEnumValue(name, value, options))).toEqual(expected);
   });
 
-  test('loses nothing', () => {
+  it('loses nothing', () => {
     expect(lossesOfCall((op) => op.addEnumValue('size', 'b'))).toEqual([]);
   });
 });

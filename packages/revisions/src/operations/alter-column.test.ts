@@ -1,4 +1,4 @@
-import { describe, expect, test as it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   built,
   inverseOf,
@@ -7,6 +7,7 @@ import {
   thereAndBack,
 } from '../../test/operations/apply-and-undo.ts';
 import { bothTraits, leavesUnnamed, namesConstraints } from '../../test/operations/traits.ts';
+import { sqliteTraits } from '../dialects/sqlite/traits.ts';
 import { type Column, columnOf, type DialectTraits, tableOf } from '../model/index.ts';
 import type { ColumnChange } from './alter-column.ts';
 import type { Operations } from './operations.ts';
@@ -98,6 +99,30 @@ it('the SQL of the dialect is chosen', () => {
   expect(altered(namesConstraints, 'name', change)).toMatchObject({
     type: { kind: 'native', sql: 'bytea' },
     default: { sql: "''::bytea" },
+  });
+});
+
+describe('where a database holds numbered keys in a type of its own', () => {
+  const wide = (op: Operations): void =>
+    op.createTable('wide', { columns: [{ name: 'id', type: 'bigInteger' }], primaryKey: ['id'] });
+  const typeOf = (schema: ReturnType<typeof built>): string =>
+    columnOf(tableOf(schema, 'wide'), 'id').type.kind;
+
+  it('the key gets that type when it is numbered, and its own again when it is not', () => {
+    const numbered = thereAndBack(built(sqliteTraits, wide), sqliteTraits, (op) =>
+      op.alterColumn('wide', 'id', { identity: 'serial' }),
+    );
+    expect(typeOf(numbered)).toBe('integer');
+  });
+
+  it('a key that has become one in that type can be what it was', () => {
+    const narrow = built(sqliteTraits, (op) => {
+      op.createTable('wide', { columns: [{ name: 'id', type: 'smallInteger' }], primaryKey: ['id'] });
+    });
+    const altered = thereAndBack(narrow, sqliteTraits, (op) =>
+      op.alterColumn('wide', 'id', { type: 'integer' }),
+    );
+    expect(typeOf(altered)).toBe('integer');
   });
 });
 

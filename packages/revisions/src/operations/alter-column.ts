@@ -48,9 +48,16 @@ export const alterColumn: OperationDefinition<AlterColumn> = {
       ),
     }));
   },
-  invert({ table, column: name, change }, before) {
+  invert(operation, before, traits) {
+    const { table, column: name, change } = operation;
     const column = columnOf(tableOf(before, table), name);
+    const after = columnOf(tableOf(alterColumn.apply(before, operation, traits), table), name);
     const spec = columnSpecOf(column);
+    const typeChanges = change.type !== undefined || after.type.kind !== column.type.kind;
+    // Where a type depends on the numbering, the old one is had only by saying that there is none.
+    const identityMatters =
+      change.identity !== undefined ||
+      (typeChanges && traits.heldType !== undefined && column.identity === null);
     return {
       operations: [
         {
@@ -58,10 +65,10 @@ export const alterColumn: OperationDefinition<AlterColumn> = {
           table,
           column: name,
           change: {
-            ...(change.type === undefined ? {} : { type: spec.type }),
+            ...(typeChanges ? { type: spec.type } : {}),
             ...(change.nullable === undefined ? {} : { nullable: column.nullable }),
             ...(change.default === undefined ? {} : { default: column.default }),
-            ...(change.identity === undefined ? {} : { identity: column.identity }),
+            ...(identityMatters ? { identity: column.identity } : {}),
           },
         },
       ],
@@ -99,6 +106,8 @@ function typeAfter(column: Column, change: ColumnChange, table: Table, traits: D
   const asked = change.type === undefined ? column.type : columnType(change.type, traits.dialect);
   const [key, ...more] = primaryKeyOf(table)?.columns ?? [];
   const isKey = key === column.name && more.length === 0;
-  const use = { numbered: (change.identity ?? null) !== null, keyBefore: isKey ? column.type : null };
+  // Who says that nothing shall number the rows any more means the type that he says, too.
+  const staysKey = isKey && change.identity !== null;
+  const use = { numbered: (change.identity ?? null) !== null, keyBefore: staysKey ? column.type : null };
   return traits.heldType?.(asked, use) ?? asked;
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { built, lossesOfCall, refusal, thereAndBack } from '../../test/operations/apply-and-undo.ts';
 import { shirts, sizes } from '../../test/operations/shirts.ts';
 import { bothTraits } from '../../test/operations/traits.ts';
@@ -19,7 +19,7 @@ describe.each(bothTraits)('createEnum where $name', ({ traits }) => {
     expect(refusal(before, traits, (op) => op.createEnum(name, values))).toMatchObject(expected);
   });
 
-  test('loses nothing', () => {
+  it('loses nothing', () => {
     expect(lossesOfCall((op) => op.createEnum('size', ['a']))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { built, lossesOfCall, refusal, thereAndBack } from '../../test/operations/apply-and-undo.ts';
 import { shirts } from '../../test/operations/shirts.ts';
 import { bothTraits } from '../../test/operations/traits.ts';
@@ -25,7 +25,7 @@ describe.each(bothTraits)('dropEnum where $name', ({ traits }) => {
     });
   });
 
-  test('loses nothing', () => {
+  it('loses nothing', () => {
     expect(lossesOfCall((op) => op.dropEnum('colour'))).toEqual([]);
   });
 });

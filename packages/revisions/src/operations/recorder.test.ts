@@ -1,4 +1,4 @@
-import { describe, expect, test as it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ColumnSpec } from '../model/index.ts';
 import { RecordingError } from './errors.ts';
 import type { Operations } from './operations.ts';

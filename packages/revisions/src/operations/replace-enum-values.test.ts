@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   built,
   inverseOf,
@@ -92,7 +92,7 @@ describe.each(bothTraits)('replaceEnumValues where $name', ({ traits }) => {
   });
 });
 
-test('enumColumns finds the columns of a type', () => {
+it('enumColumns finds the columns of a type', () => {
   const schema = built(leavesUnnamed, shirts);
   expect(enumColumns(schema, 'size')).toEqual([
     { table: 'shirts', column: 'size' },

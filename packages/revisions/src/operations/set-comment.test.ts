@@ -1,4 +1,4 @@
-import { describe, expect, test as it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { built, lossesOfCall, refusal, thereAndBack } from '../../test/operations/apply-and-undo.ts';
 import { bothTraits } from '../../test/operations/traits.ts';
 import { columnOf, tableOf } from '../model/index.ts';

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { type DialectTraits, emptySchema } from '../../src/model/index.ts';
+import type { Operation, OperationKind } from '../../src/operations/index.ts';
+import { Dice } from './dice.ts';
+import { drawn, operationKinds } from './draw.ts';
+import { undoOf } from './undo.ts';
+import type { World } from './world.ts';
+
+/** Operations that make one revision, with what undoes them, and the world before and after them. */
+export interface DrawnRevision {
+  readonly upgrade: readonly Operation[];
+  readonly downgrade: readonly Operation[];
+  readonly before: World;
+  readonly after: World;
+}
+
+/** How the next operation is to be found. */
+interface Throw {
+  readonly kind: OperationKind;
+  readonly dice: readonly number[];
+  /** Whether it goes into the revision of the one before it, if it can. */
+  readonly joins: boolean;
+}
+
+const numbers = fc.array(fc.nat(9_999), { minLength: 60, maxLength: 60, size: 'max' });
+
+// What has most forms comes most often.
+const weighted: readonly OperationKind[] = [
+  ...operationKinds,
+  ...(['addColumn', 'alterColumn', 'alterColumn', 'alterColumn', 'alterColumn'] as const),
+  ...(['createConstraint', 'createConstraint', 'createConstraint', 'dropConstraint'] as const),
+  ...(['createIndex', 'createIndex', 'bulkInsert'] as const),
+];
+
+function throwOf(kinds: readonly OperationKind[]): fc.Arbitrary<Throw> {
+  return fc.record({ kind: fc.constantFrom(...kinds), dice: numbers, joins: fc.boolean() });
+}
+
+/**
+ * Revisions that follow each other from an empty schema: each operation fits the schema that the ones before it have
+ * left, and the rows that are in it, whatever the dialect.
+ */
+export function sequences(
+  traits: DialectTraits,
+  { mostOperations }: { readonly mostOperations: number },
+): fc.Arbitrary<DrawnSequence> {
+  const start = fc.array(throwOf(['createTable', 'createTable', 'createEnum']), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  const rest = fc.array(throwOf(weighted), { maxLength: mostOperations, size: 'max' });
+  return fc
+    .tuple(start, rest)
+    .map(([first, then]) => new DrawnSequence(revisionsOf([...first, ...then], traits)));
+}
+
+export class DrawnSequence {
+  readonly revisions: readonly DrawnRevision[];
+
+  constructor(revisions: readonly DrawnRevision[]) {
+    this.revisions = revisions;
+  }
+
+  get operations(): readonly Operation[] {
+    return this.revisions.flatMap(({ upgrade }) => upgrade);
+  }
+
+  /** For the report of a counterexample. */
+  [fc.toStringMethod](): string {
+    const lines = this.revisions.map(({ upgrade, downgrade }, at) =>
+      [
+        `${at + 1}`,
+        ...upgrade.map((each) => `  ${show(each)}`),
+        ...downgrade.map((each) => `  back: ${show(each)}`),
+      ].join('\n'),
+    );
+    return lines.join('\n');
+  }
+}
+
+function show(operation: Operation): string {
+  return JSON.stringify(operation, (_key, value: unknown) =>
+    value instanceof Uint8Array ? `bytes ${Buffer.from(value).toString('hex')}` : value,
+  );
+}
+
+function revisionsOf(throws: readonly Throw[], traits: DialectTraits): readonly DrawnRevision[] {
+  const revisions: DrawnRevision[] = [];
+  let world: World = { schema: emptySchema, rows: new Map(), traits };
+  for (const { kind, dice, joins } of throws) {
+    const found = drawn(kind, world, new Dice(dice));
+    if (found === null) continue;
+    const { operation } = found;
+    const undo = undoOf(operation, world);
+    const last = revisions.at(-1);
+    if (joins && last !== undefined && [...last.upgrade, operation].every(sharesRevision)) {
+      revisions[revisions.length - 1] = {
+        upgrade: [...last.upgrade, operation],
+        downgrade: [...undo, ...last.downgrade],
+        before: last.before,
+        after: found.world,
+      };
+    } else {
+      revisions.push({ upgrade: [operation], downgrade: undo, before: world, after: found.world });
+    }
+    world = found.world;
+  }
+  return revisions;
+}
+
+/** A new label cannot be used before it is committed; what runs outside a transaction is a revision by itself. */
+function sharesRevision(operation: Operation): boolean {
+  return operation.kind !== 'addEnumValue' && !('concurrently' in operation && operation.concurrently);
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import {
+  type Connection,
+  createEngine,
+  type DialectTraits,
+  type Driver,
+  type Engine,
+  emptySchema,
+  type InlineRevision,
+  inlineRevisions,
+  type Operation,
+  type Schema,
+} from '../../src/index.ts';
+import { schemaDifferences } from '../../src/model/differences.ts';
+import { playing } from '../generate/play.ts';
+import { type DrawnRevision, type DrawnSequence, sequences } from '../generate/sequences.ts';
+import type { World } from '../generate/world.ts';
+import { survivors } from './survivors.ts';
+
+/** A database to go up and down on. */
+export interface RoundTripDatabase {
+  readonly driver: Driver;
+  /** Takes everything out of it. */
+  empty(): Promise<void>;
+  /** A recorded schema in the form that the canonical form of the introspected one is compared with. */
+  recorded(schema: Schema, connection: Connection): Promise<Schema>;
+  /** All that is in the catalog beside the version table, whether the model has a word for it or not. */
+  catalog(connection: Connection): Promise<readonly string[]>;
+  /** The SQL that shows a column's value with nothing lost. */
+  shown(column: string): string;
+}
+
+export interface RoundTripOptions {
+  readonly traits: DialectTraits;
+  /** How many sequences are drawn; the environment variable ROUND_TRIP_RUNS says another number. */
+  readonly runs: number;
+  readonly mostOperations: number;
+}
+
+const environment: Readonly<Record<string, string | undefined>> = process.env;
+
+/** Random operations up, and what undoes them down, on a real database. */
+export function roundTripSuite(
+  database: () => Promise<RoundTripDatabase>,
+  { traits, runs, mostOperations }: RoundTripOptions,
+): void {
+  const numRuns = Number(environment['ROUND_TRIP_RUNS'] ?? runs);
+  const seed = environment['ROUND_TRIP_SEED'];
+  const timeout = 120_000 + numRuns * 5_000;
+
+  it('the database is at every revision what the model says, up and down, and keeps its rows', {
+    timeout,
+  }, async () => {
+    const subject = await database();
+    await fc.assert(
+      fc.asyncProperty(sequences(traits, { mostOperations }), (sequence) => thereAndBack(sequence, subject)),
+      { numRuns, ...(seed === undefined ? {} : { seed: Number(seed) }) },
+    );
+  });
+}
+
+async function thereAndBack(sequence: DrawnSequence, database: RoundTripDatabase): Promise<void> {
+  await database.empty();
+  const { driver } = database;
+  const engine = createEngine({ driver, revisions: inlineRevisions(revisionsOf(sequence)) });
+  const connection = await driver.connect('write');
+  try {
+    const trip = new Trip(engine, connection, database);
+    const { revisions } = sequence;
+    const standings: Schema[] = [emptySchema];
+    for (const [at, { before, after, upgrade }] of revisions.entries()) {
+      standings.push(await trip.move('upgrade', idOf(at), { from: before, to: after, operations: upgrade }));
+    }
+    for (const [at, { before, after, downgrade }] of [...revisions.entries()].toReversed()) {
+      const target = at === 0 ? 'base' : idOf(at - 1);
+      const found = await trip.move('downgrade', target, { from: after, to: before, operations: downgrade });
+      expect(schemaDifferences(standings[at] ?? emptySchema, found), `at ${target} again`).toEqual([]);
+    }
+    expect(await database.catalog(connection)).toEqual([]);
+  } finally {
+    await connection.close();
+  }
+}
+
+interface Leg {
+  readonly from: World;
+  readonly to: World;
+  readonly operations: readonly Operation[];
+}
+
+class Trip {
+  readonly #engine: Engine;
+  readonly #connection: Connection;
+  readonly #database: RoundTripDatabase;
+
+  constructor(engine: Engine, connection: Connection, database: RoundTripDatabase) {
+    this.#engine = engine;
+    this.#connection = connection;
+    this.#database = database;
+  }
+
+  /** Moves to the revision and proves what is there. @returns the schema that the database has then */
+  async move(
+    direction: 'upgrade' | 'downgrade',
+    target: string,
+    { from, to, operations }: Leg,
+  ): Promise<Schema> {
+    const kept = survivors(from.schema, operations).filter(({ before }) => from.rows.has(before));
+    const where = `after the ${direction} to ${target}`;
+    const before = await Promise.all(
+      kept.map((each) =>
+        this.#rows(
+          each.before,
+          each.columns.map(([name]) => name),
+        ),
+      ),
+    );
+    await this.#engine[direction](target);
+    const after = await Promise.all(
+      kept.map((each) =>
+        this.#rows(
+          each.after,
+          each.columns.map(([, name]) => name),
+        ),
+      ),
+    );
+    expect(after, `rows ${where}`).toEqual(before);
+    const found = await this.#found();
+    const recorded = await this.#database.recorded(to.schema, this.#connection);
+    expect(schemaDifferences(recorded, found), `recorded and actual ${where}`).toEqual([]);
+    expect(found.unmanaged ?? [], `what is not the model's ${where}`).toEqual([]);
+    return found;
+  }
+
+  async #found(): Promise<Schema> {
+    const dialect = await this.#database.driver.dialect();
+    return dialect.canonical(await dialect.introspect(this.#connection, { versionTable: 'alembic_version' }));
+  }
+
+  async #rows(table: string, columns: readonly string[]): Promise<readonly string[]> {
+    const shown = columns.map((column, at) => `${this.#database.shown(column)} AS c${at}`);
+    const list = ['1 AS there', ...shown].join(', ');
+    const rows = await this.#connection.query(`SELECT ${list} FROM "${table.replaceAll('"', '""')}"`);
+    return rows.map((row) => JSON.stringify(row)).sort();
+  }
+}
+
+const idOf = (at: number): string => `r${String(at + 1).padStart(4, '0')}`;
+
+function revisionsOf({ revisions }: DrawnSequence): readonly InlineRevision[] {
+  return revisions.map(({ upgrade, downgrade }: DrawnRevision, at) => ({
+    revision: idOf(at),
+    downRevision: at === 0 ? [] : [idOf(at - 1)],
+    upgrade: playing(upgrade),
+    downgrade: playing(downgrade),
+  }));
+}
