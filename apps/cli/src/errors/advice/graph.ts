@@ -77,6 +77,9 @@ export const fileAdvice: AdviceFor<FileErrorFacts> = {
   'files.no-header': { exit, next: ({ file }) => [`correct ${file}, or move it elsewhere`] },
   'files.header-not-literal': { exit, next: ({ file }) => [`correct ${file}`] },
   'files.broken-module': { exit, next: ({ file }) => [`correct ${file}; the database has not been touched`] },
+  'files.bad-template': { exit, next: ({ file, known }) => [`write one of ${known.join(', ')} in ${file}`] },
+  'files.exists': { exit, next: ({ file }) => [`move ${file} elsewhere, or choose another id or message`] },
+  'files.not-writable': { exit, next: ({ file }) => [`check that the folder of ${file} may be written`] },
   'files.header-differs': {
     exit,
     next: ({ file }) => [`correct ${file}; the database has not been touched`],
