@@ -11,7 +11,6 @@ const mostCharacters = 500_000;
  */
 export function bulkInsert({ table, columns, rows }: OperationOf<'bulkInsert'>): readonly string[] {
   const name = quoteIdentifier(table);
-  if (columns.length === 0) return rows.map(() => `INSERT INTO ${name} DEFAULT VALUES`);
   const head = `INSERT INTO ${name} (${quoteIdentifiers(columns)}) VALUES\n`;
   return portions(rows.map(rowSql)).map((portion) => head + portion.join(',\n'));
 }

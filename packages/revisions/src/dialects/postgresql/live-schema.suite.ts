@@ -63,7 +63,7 @@ export class LiveSchema {
 
   /** Carries out what is recorded. */
   async apply(record: Record): Promise<void> {
-    await this.#carryOut(recordOperations(record, 'upgrade'));
+    await this.carryOut(recordOperations(record, 'upgrade'));
   }
 
   /**
@@ -78,11 +78,11 @@ export class LiveSchema {
       const inverse = invertOperation(operation, this.recorded, traits);
       if ('irreversible' in inverse) throw new Error(inverse.irreversible);
       inverses.unshift(inverse.operations);
-      await this.#carryOut([operation]);
+      await this.carryOut([operation]);
       seen.push(...(await this.differences()));
     }
     for (const operations of inverses) {
-      await this.#carryOut(operations);
+      await this.carryOut(operations);
       seen.push(...(await this.differences()));
     }
     return [...seen, ...schemaDifferences(canonical(before), canonical(this.recorded))];
@@ -104,7 +104,8 @@ export class LiveSchema {
     return this.connection.query(sql);
   }
 
-  async #carryOut(operations: readonly Operation[]): Promise<void> {
+  /** Carries operations out, in one transaction unless they cannot be. */
+  async carryOut(operations: readonly Operation[]): Promise<void> {
     const work = (): Promise<void> => execute(operations, this.session);
     if (operations.some(runsOutsideTransaction)) await work();
     else await inTransaction(this.connection, work);

@@ -46,7 +46,8 @@ const written =
  */
 export function canonicalTypeText(sql: string): string {
   const text = sql.trim().replaceAll(/\s+/g, ' ');
-  const groups = written.exec(text.includes('"') ? text : text.toLowerCase())?.groups;
+  const folded = (text.includes('"') ? text : text.toLowerCase()).replace(/^pg_catalog\./, '');
+  const groups = written.exec(folded)?.groups;
   if (groups === undefined) return text;
   const type = spelled({
     name: groups['name'] ?? '',
