@@ -28,7 +28,9 @@ it.each([
 it('looks for the type in the current schema only', async () => {
   await live.connection.execute('CREATE SCHEMA "Other place"');
   await live.connection.execute(`CREATE TYPE status AS ENUM ('x')`);
-  await live.connection.execute(`SET search_path = "Other place", public`);
+  await live.connection.query(
+    `SELECT set_config('search_path', '"Other place", ' || current_schema(), false)`,
+  );
   await live.apply((op) => op.createEnum('status', ['PASS']));
   expect(await live.differences()).toEqual([]);
 });

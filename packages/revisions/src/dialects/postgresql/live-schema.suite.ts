@@ -1,6 +1,6 @@
-import { temporaryPostgres } from '@auditly/testing';
+import { createPostgresDatabase } from '@auditly/testing';
 import pg from 'pg';
-import { onTestFinished } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { schemaDifferences } from '../../model/differences.ts';
 import { emptySchema, type Schema } from '../../model/index.ts';
 import {
@@ -20,11 +20,23 @@ const { canonical, execute, introspect, runsOutsideTransaction, traits } = postg
 
 export type Record = (op: Operations) => void;
 
-/** A connection to a database of the running test's own, closed after it. */
+// One database for the tests of a file, and a schema in it for each: databases take long to make.
+let database: ReturnType<typeof createPostgresDatabase> | null = null;
+let schemas = 0;
+
+afterAll(async () => {
+  await (await database)?.drop();
+});
+
+/** A connection to an empty schema of the running test's own, closed after it, and the URL for more of them. */
 export async function liveConnection(): Promise<{ readonly connection: Connection; readonly url: string }> {
-  const { url } = await temporaryPostgres();
-  const connection = await connectTo(url);
-  return { connection, url };
+  database ??= createPostgresDatabase();
+  const url = new URL((await database).url);
+  schemas += 1;
+  url.searchParams.set('options', `-csearch_path=test_${schemas}`);
+  const connection = await connectTo(url.href);
+  await connection.execute(`CREATE SCHEMA test_${schemas}`);
+  return { connection, url: url.href };
 }
 
 /** One more connection to it. */

@@ -65,7 +65,11 @@ it.each(['serial', 'byDefault'] as const)(
   async (identity) => {
     await tableWith(identity);
     await alter(null);
-    expect(await live.rows(`SELECT relname FROM pg_class WHERE relkind = 'S'`)).toEqual([]);
+    expect(
+      await live.rows(
+        `SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = current_schema()::regnamespace`,
+      ),
+    ).toEqual([]);
     await expect(nextId()).rejects.toMatchObject({ code: '23502' });
   },
 );

@@ -60,8 +60,8 @@ const expressions = [
   'CAST(a AS text) = note',
   'a::numeric < price',
   '(note COLLATE "C") > \'a\'',
-  '(a, b) <> (1, 2)',
-  'greatest(a, b) > 0',
+  '(a, b) IS NOT NULL',
+  'greatest(a, a + 1) > 0',
   'abs(a) + mod(a, 2) > 0',
   'a & 1 = 0',
   't.a > 0',
@@ -86,16 +86,18 @@ it('knows without a server how the server spells an expression', async () => {
     op.createEnum('mood', ['happy', 'sad']);
     op.createTable('t', { columns });
   });
-  for (const expression of expressions) {
+  const shownFor = async (expression: string): Promise<string> => {
     await live.connection.execute(`ALTER TABLE t ADD CONSTRAINT c CHECK (${expression})`);
-    const shown = await live.actual();
-    expect(expressionIn(canonical(withCheck(expression)))).toBe(expressionIn(canonical(shown)));
-
+    const shown = expressionIn(await live.actual());
+    await live.connection.execute('ALTER TABLE t DROP CONSTRAINT c');
+    return shown;
+  };
+  for (const expression of expressions) {
+    const shown = await shownFor(expression);
     // What a dump writes is read back and shown in yet another way.
-    await live.connection.execute('ALTER TABLE t DROP CONSTRAINT c');
-    await live.connection.execute(`ALTER TABLE t ADD CONSTRAINT c CHECK (${expressionIn(shown)})`);
-    expect(expressionIn(canonical(await live.actual()))).toBe(expressionIn(canonical(shown)));
-    await live.connection.execute('ALTER TABLE t DROP CONSTRAINT c');
+    const restored = await shownFor(shown);
+    const forms = [expression, shown, restored].map((each) => expressionIn(canonical(withCheck(each))));
+    expect.soft(forms).toEqual([forms[0], forms[0], forms[0]]);
   }
 });
 
@@ -122,6 +124,7 @@ it('leaves nothing behind, inside a transaction, outside one, and after a failur
   const { connection } = await liveConnection();
   const schema = withCheck('a > 0');
   const temporary = 'SELECT count(*)::int AS n FROM pg_class WHERE relpersistence = $1';
+  const path = await connection.query('SHOW search_path');
   await canonicalByServer(schema, connection);
   await expect(canonicalByServer(withCheck('missing > 0'), connection)).rejects.toMatchObject({
     code: '42703',
@@ -131,7 +134,7 @@ it('leaves nothing behind, inside a transaction, outside one, and after a failur
     code: 'dialect.unsupported',
   });
   expect(await connection.query(temporary, ['t'])).toEqual([{ n: 0 }]);
-  expect(await connection.query('SHOW search_path')).toEqual([{ search_path: '"$user", public' }]);
+  expect(await connection.query('SHOW search_path')).toEqual(path);
 
   await connection.execute('BEGIN');
   await connection.execute('CREATE TABLE kept (a int)');
