@@ -14,6 +14,7 @@ export const suites: ViteUserConfig = {
     // Many start servers or processes, and may share two cores with all the others.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
