@@ -39,4 +39,9 @@ export interface Dialect {
    * expressions as the database itself spells them, without what this dialect cannot hold.
    */
   canonical(schema: Schema): Schema;
+  /**
+   * The same of a recorded schema, to be compared with the canonical actual one where texts alone do not tell: a
+   * database that rewrites expressions is asked how it spells these. It is left as it was.
+   */
+  canonicalByServer(schema: Schema, session: Session): Promise<Schema>;
 }

@@ -3,9 +3,9 @@ import type { Session } from '../session.ts';
 import { canonical } from './canonical.ts';
 import { createTable } from './create-table.ts';
 import { createEnum } from './enums.ts';
-import { sqlState } from './error-code.ts';
 import { createIndex } from './indexes.ts';
 import { readTables } from './introspect/introspect.ts';
+import { undoing } from './undo.ts';
 
 /**
  * The canonical form of a recorded schema as the server itself spells it: types, defaults, checks, generated columns,
@@ -88,40 +88,17 @@ function respelledCheck(constraint: Constraint, shown: ReadonlyMap<string | null
 
 /** Runs the work and takes back all that it did to the database. */
 async function rolledBack<T>(session: Session, work: () => Promise<T>): Promise<T> {
-  const undo = await openScope(session);
-  try {
-    const result = await work();
-    await undo();
-    return result;
-  } catch (error) {
-    await afterFailure(undo);
-    throw error;
-  }
+  const inside = await isInTransaction(session);
+  await session.execute(inside ? 'SAVEPOINT spelling' : 'BEGIN');
+  return undoing(work, async () => {
+    await session.execute(inside ? 'ROLLBACK TO SAVEPOINT spelling' : 'ROLLBACK');
+    if (inside) await session.execute('RELEASE SAVEPOINT spelling');
+  });
 }
 
-/** A connection that is gone has taken everything back by itself; the error that told so is the one to report. */
-async function afterFailure(undo: () => Promise<void>): Promise<void> {
-  try {
-    await undo();
-  } catch (error) {
-    if (sqlState(error) !== null) throw error;
-  }
-}
-
-const noTransaction = '25P01';
-
-async function openScope(session: Session): Promise<() => Promise<void>> {
-  try {
-    await session.execute('SAVEPOINT spelling');
-  } catch (error) {
-    if (sqlState(error) !== noTransaction) throw error;
-    await session.execute('BEGIN');
-    return async () => {
-      await session.execute('ROLLBACK');
-    };
-  }
-  return async () => {
-    await session.execute('ROLLBACK TO SAVEPOINT spelling');
-    await session.execute('RELEASE SAVEPOINT spelling');
-  };
+/** A setting that is local to the transaction is still there in the next statement only inside one. */
+async function isInTransaction(session: Session): Promise<boolean> {
+  await session.query(`SELECT set_config('revisions.inside', 'yes', true)`);
+  const [row] = await session.query(`SELECT current_setting('revisions.inside', true) = 'yes' AS inside`);
+  return row?.['inside'] === true;
 }

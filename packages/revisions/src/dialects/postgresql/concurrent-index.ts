@@ -2,11 +2,11 @@ import type { OperationOf } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { canonicalByServer } from './canonical-by-server.ts';
-import { sqlState } from './error-code.ts';
 import { createIndex, dropIndex } from './indexes.ts';
 import { currentNamespace, readCatalog } from './introspect/catalog.ts';
 import { readTables } from './introspect/introspect.ts';
 import { indexOf } from './statements.ts';
+import { undoing } from './undo.ts';
 
 interface FoundIndex {
   readonly table: string;
@@ -99,16 +99,7 @@ async function withoutTimeouts(session: Session, work: () => Promise<void>): Pro
     `SELECT current_setting('lock_timeout') AS lock, current_setting('statement_timeout') AS statement`,
   );
   await setTimeouts(session, '0', '0');
-  const restore = (): Promise<void> =>
-    setTimeouts(session, String(before?.['lock']), String(before?.['statement']));
-  try {
-    await work();
-  } catch (error) {
-    // Unless the server has sent it, the connection is gone, and its settings with it.
-    if (sqlState(error) !== null) await restore();
-    throw error;
-  }
-  await restore();
+  await undoing(work, () => setTimeouts(session, String(before?.['lock']), String(before?.['statement'])));
 }
 
 async function setTimeouts(session: Session, lock: string, statement: string): Promise<void> {

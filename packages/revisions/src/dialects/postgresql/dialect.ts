@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 import { canonical } from './canonical.ts';
+import { canonicalByServer } from './canonical-by-server.ts';
 import { execute } from './execute.ts';
 import { introspect } from './introspect/introspect.ts';
 import { runsOutsideTransaction, script } from './script.ts';
@@ -15,4 +16,5 @@ export const postgresqlDialect: Dialect = {
   script,
   introspect,
   canonical,
+  canonicalByServer,
 };

@@ -18,4 +18,6 @@ export const sqliteDialect: Dialect = {
   script,
   introspect,
   canonical,
+  // SQLite keeps every text as it is given: there is nobody to ask.
+  canonicalByServer: async (schema) => canonical(schema),
 };
