@@ -59,8 +59,6 @@ beforeAll(() => {
   filled.close();
 });
 
-afterAll(() => template.remove());
-
 beforeEach(async () => {
   file = createSqliteFile();
   copyFileSync(template.path, file.path);
@@ -71,6 +69,8 @@ afterEach(async () => {
   await database.close();
   file.remove();
 });
+
+afterAll(() => template.remove());
 
 /** Everything that the rows of these columns hold, to the bit. */
 function fingerprint(table: string, columns: string): string {
