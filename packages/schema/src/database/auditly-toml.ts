@@ -5,12 +5,34 @@ import { DatabaseSettingsError } from './database-settings-error.ts';
 export interface AuditlyToml {
   /** `database.url`. */
   readonly databaseUrl?: string;
+  /** `[revisions]`, if the file has that table. */
+  readonly revisions?: RevisionsTable;
 }
 
-type Shape = { readonly [key: string]: 'string' | Shape };
+/** The table `[revisions]`. Paths are as they were written: they start from the folder of the file. */
+export interface RevisionsTable {
+  /** `directory`: one folder of revision files, or several; new ones go to the first. */
+  readonly directories?: readonly string[];
+  /** `template`: the file that new revision files are made from. */
+  readonly template?: string;
+  /** `hooks`: programs with their arguments that are run on a new file, one after the other. */
+  readonly hooks?: readonly (readonly string[])[];
+}
+
+/** What a key may hold, with the words for it. */
+const expected = {
+  text: 'a text',
+  texts: 'a text that is not empty, or a list of such',
+  commands: 'a list of commands, each a list of texts: [["program", "argument"]]',
+} as const;
+
+type Shape = { readonly [key: string]: keyof typeof expected | Shape };
 
 /** Every key there is. */
-const shape = { database: { url: 'string' } } as const satisfies Shape;
+const shape = {
+  database: { url: 'text' },
+  revisions: { directory: 'texts', template: 'text', hooks: 'commands' },
+} as const satisfies Shape;
 
 /**
  * Reads the text of an auditly.toml, strictly: a key that is not known is an error.
@@ -28,37 +50,79 @@ export async function readAuditlyToml(path: string, text: string): Promise<Audit
     // Not as the cause: the parser's message quotes the lines around, and they may hold a password.
     throw new DatabaseSettingsError('settings.toml-syntax', { path, line: error.line, column: error.column });
   }
-  const values = new Map<string, string>();
-  collect(settings, shape, '', { path, values });
-  const databaseUrl = values.get('database.url');
-  return databaseUrl === undefined ? {} : { databaseUrl };
+  const found: Found = { path, text: new Map(), texts: new Map(), commands: new Map() };
+  collect(settings, shape, '', found);
+  const databaseUrl = found.text.get('database.url');
+  return {
+    ...(databaseUrl === undefined ? {} : { databaseUrl }),
+    ...(Object.hasOwn(settings, 'revisions') ? { revisions: revisionsTable(found) } : {}),
+  };
 }
 
-/** Checks a table against its shape and keeps its texts under their dotted keys. */
-function collect(
-  table: Record<string, unknown>,
-  known: Shape,
-  prefix: string,
-  into: { readonly path: string; readonly values: Map<string, string> },
-): void {
+function revisionsTable({ text, texts, commands }: Found): RevisionsTable {
+  const directories = texts.get('revisions.directory');
+  const template = text.get('revisions.template');
+  const hooks = commands.get('revisions.hooks');
+  return {
+    ...(directories === undefined ? {} : { directories }),
+    ...(template === undefined ? {} : { template }),
+    ...(hooks === undefined ? {} : { hooks }),
+  };
+}
+
+/** What a file sets, by dotted keys. */
+interface Found {
+  readonly path: string;
+  readonly text: Map<string, string>;
+  readonly texts: Map<string, readonly string[]>;
+  readonly commands: Map<string, readonly (readonly string[])[]>;
+}
+
+/** Checks a table against its shape and keeps its values. */
+function collect(table: Record<string, unknown>, known: Shape, prefix: string, found: Found): void {
   for (const [name, value] of Object.entries(table)) {
     const key = prefix + name;
-    const expected = Object.hasOwn(known, name) ? known[name] : undefined;
-    if (expected === undefined) {
+    const kind = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (kind === undefined) {
       const nearest = prefix + closest(name, Object.keys(known));
-      throw new DatabaseSettingsError('settings.key', { path: into.path, key, nearest });
+      throw new DatabaseSettingsError('settings.key', { path: found.path, key, nearest });
     }
-    if (expected === 'string') {
-      if (typeof value !== 'string') {
-        throw new DatabaseSettingsError('settings.value', { path: into.path, key, expected: 'a text' });
-      }
-      into.values.set(key, value);
+    if (typeof kind === 'string') {
+      if (!keep(key, kind, value, found)) throw wrongValue(found.path, key, expected[kind]);
     } else {
-      if (!isTable(value))
-        throw new DatabaseSettingsError('settings.value', { path: into.path, key, expected: 'a table' });
-      collect(value, expected, `${key}.`, into);
+      if (!isTable(value)) throw wrongValue(found.path, key, 'a table');
+      collect(value, kind, `${key}.`, found);
     }
   }
+}
+
+/** False if the value is of another kind. */
+function keep(key: string, kind: keyof typeof expected, value: unknown, found: Found): boolean {
+  switch (kind) {
+    case 'text':
+      if (typeof value !== 'string') return false;
+      found.text.set(key, value);
+      return true;
+    case 'texts': {
+      const list = typeof value === 'string' ? [value] : value;
+      if (!isTexts(list) || list.includes('')) return false;
+      found.texts.set(key, list);
+      return true;
+    }
+    case 'commands':
+      if (!Array.isArray(value) || !value.every(isTexts)) return false;
+      found.commands.set(key, value);
+      return true;
+  }
+}
+
+function wrongValue(path: string, key: string, expected: string): DatabaseSettingsError {
+  return new DatabaseSettingsError('settings.value', { path, key, expected });
+}
+
+/** A list of texts with at least one in it. */
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {

@@ -1,8 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { readAlembicUrl } from './alembic-ini.ts';
-import { readAuditlyToml } from './auditly-toml.ts';
-import { DatabaseSettingsError } from './database-settings-error.ts';
+import { auditlyTomlIn, textIfThere, upwards } from './settings-files.ts';
 import type { UrlOrigin } from './url-origin.ts';
 
 /** A URL from a settings file, and the folder that its relative paths start from. */
@@ -19,19 +17,18 @@ export interface UrlFromSettings {
  * @throws DatabaseSettingsError for a file that cannot be read, on the way to the one that is found
  */
 export async function findUrlInSettings(cwd: string): Promise<UrlFromSettings | undefined> {
-  for (let folder = cwd; ; folder = dirname(folder)) {
+  for (const folder of upwards(cwd)) {
     const found = (await fromAuditlyToml(folder)) ?? (await fromAlembicIni(folder));
-    if (found !== undefined || folder === dirname(folder)) return found;
+    if (found !== undefined) return found;
   }
+  return undefined;
 }
 
 async function fromAuditlyToml(folder: string): Promise<UrlFromSettings | undefined> {
-  const path = join(folder, 'auditly.toml');
-  const text = await textIfThere(path);
-  if (text === undefined) return undefined;
-  const { databaseUrl } = await readAuditlyToml(path, text);
-  if (databaseUrl === undefined) return undefined;
-  return { url: databaseUrl, origin: { kind: 'auditly.toml', path, key: 'database.url' }, folder };
+  const file = await auditlyTomlIn(folder);
+  const url = file?.settings.databaseUrl;
+  if (file === undefined || url === undefined) return undefined;
+  return { url, origin: { kind: 'auditly.toml', path: file.path, key: 'database.url' }, folder };
 }
 
 async function fromAlembicIni(folder: string): Promise<UrlFromSettings | undefined> {
@@ -40,14 +37,4 @@ async function fromAlembicIni(folder: string): Promise<UrlFromSettings | undefin
   const url = text === undefined ? undefined : readAlembicUrl(path, text);
   if (url === undefined) return undefined;
   return { url, origin: { kind: 'alembic.ini', path, key: 'sqlalchemy.url' }, folder };
-}
-
-async function textIfThere(path: string): Promise<string | undefined> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (cause) {
-    const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
-    if (problem === 'ENOENT' || problem === 'ENOTDIR') return undefined;
-    throw new DatabaseSettingsError('settings.unreadable', { path, problem }, { cause });
-  }
 }

@@ -22,6 +22,7 @@ export {
 } from './database-target.ts';
 export { DatabaseUrlError, type DatabaseUrlErrorFacts } from './database-url-error.ts';
 export type { Environment } from './environment.ts';
+export { findRevisionSettings, type RevisionSettings } from './find-revision-settings.ts';
 export { openSqlite, type SqliteMode } from './open-sqlite.ts';
 export { parseDatabaseUrl } from './parse-database-url.ts';
 export { redactUrl } from './redact-url.ts';

@@ -8,10 +8,14 @@ import {
   sqliteDriver,
 } from '@auditly/revisions';
 import { connectPostgres, type DatabaseTarget } from '../database/index.ts';
+import { revisionsFolder } from './revisions-folder.ts';
 import { sqliteSource } from './sqlite-source.ts';
 
-/** The folder of auditly's revisions: sources in development, what the compiler made of them in a package. */
-export const revisionsDirectory: string = fileURLToPath(new URL('../revisions', import.meta.url));
+/** The folder of auditly's revisions, as {@link revisionsFolder} finds it. */
+export const revisionsDirectory: string = revisionsFolder(
+  // As far up from the sources as from what the compiler makes of them.
+  fileURLToPath(new URL('../..', import.meta.url)),
+).directory;
 
 /** The engine over auditly's revisions for one database. Opens nothing yet. */
 export function engineFor(target: DatabaseTarget): Engine {

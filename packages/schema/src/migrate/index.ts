@@ -19,3 +19,4 @@ export {
 } from '@auditly/revisions';
 export { driverFor, engineFor, revisionsDirectory } from './engine-for.ts';
 export { current, downgrade, isUpToDate, upgrade } from './migrate.ts';
+export { type RevisionsFolder, revisionsFolder } from './revisions-folder.ts';
