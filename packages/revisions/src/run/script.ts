@@ -32,6 +32,8 @@ export interface Scripts {
   downgrade(range: string): Promise<string>;
   /** Only version rows. @param targets each `from:to`, or `to` alone to start from nothing */
   stamp(targets: readonly string[]): Promise<string>;
+  /** Makes the version table where there is none. */
+  ensureVersionTable(): Promise<string>;
 }
 
 /** The scripts over a graph of revisions for one dialect. */
@@ -51,6 +53,11 @@ export function createScripts({
     upgrade: async (range) => scriptOf(planOfflineUpgrade(graph, range), await parts()),
     downgrade: async (range) => scriptOf(planOfflineDowngrade(graph, range), await parts()),
     stamp: async (targets) => stampScript(planOfflineStamp(graph, targets), await parts()),
+    ensureVersionTable: async () => {
+      const { frame } = await loadDialect(dialect);
+      const make = frame.createVersionTable(versionTable);
+      return joined(frame.transaction([make], { foreignKeysOff: false }).map(terminated));
+    },
   };
 }
 

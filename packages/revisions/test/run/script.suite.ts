@@ -107,6 +107,15 @@ export function scriptSuite(client: ScriptClient): void {
       const engine = createEngine({ driver: driverFor(url), revisions: source });
       expect((await engine.current()).rows).toEqual(['r0002']);
     });
+
+    it('the version table alone, as often as one likes', async () => {
+      const source = inlineRevisions(chain(2));
+      const script = await createScripts({ dialect: client.dialect, revisions: source }).ensureVersionTable();
+      const url = await client.databaseUrl();
+      for (const _ of ['once', 'again']) await client.run(url, script);
+      const engine = createEngine({ driver: driverFor(url), revisions: source });
+      expect(await engine.current()).toMatchObject({ rows: [], versionTableExists: true });
+    });
   });
 
   it('a function over rows stops the script before a line of it is written', async () => {
