@@ -37,6 +37,13 @@ export async function testDatabase(): Promise<TestDatabase> {
   return database;
 }
 
+/** The same in memory, where a test needs no second connection. */
+export async function memoryDatabase(): Promise<TestDatabase> {
+  const database = await openTestDatabase(':memory:');
+  onTestFinished(() => database.close());
+  return database;
+}
+
 /** The same for a file of the caller's, or in memory; the caller closes it. */
 export async function openTestDatabase(path: string): Promise<TestDatabase> {
   const raw = new Database(path);

@@ -1,7 +1,12 @@
 import type { ColumnType } from '../../model/index.ts';
+import { DialectError } from '../errors.ts';
 import { significantTokens } from './introspect/ddl/tokens.ts';
 
-/** The name of a type in SQLite, as SQLAlchemy renders it. An enum is as long as its longest label, without a check. */
+/**
+ * The name of a type in SQLite, as SQLAlchemy renders it. An enum is as long as its longest label, without a check.
+ *
+ * @throws DialectError `dialect.unsupported` for an enum of which no labels are given
+ */
 export function typeText(type: ColumnType): string {
   switch (type.kind) {
     case 'string':
@@ -9,12 +14,23 @@ export function typeText(type: ColumnType): string {
     case 'numeric':
       return `NUMERIC(${type.precision}, ${type.scale})`;
     case 'enum':
-      return `VARCHAR(${Math.max(...type.values.map((label) => [...label].length))})`;
+      return `VARCHAR(${longestLabel(type)})`;
     case 'native':
       return type.sql;
     default:
       return names[type.kind];
   }
+}
+
+/** In characters as Python counts them. */
+function longestLabel({ name, values }: Extract<ColumnType, { kind: 'enum' }>): number {
+  if (values.length > 0) return Math.max(...values.map((label) => [...label].length));
+  const why = 'it has no enum types, and takes the length of a column from the labels';
+  throw new DialectError('dialect.unsupported', {
+    dialect: 'sqlite',
+    what: `enum type ${name} without labels`,
+    why,
+  });
 }
 
 type PlainKind = Exclude<ColumnType['kind'], 'string' | 'numeric' | 'enum' | 'native'>;
