@@ -41,6 +41,11 @@ it('makes labels of any text', async () => {
   expect((await live.actual()).enums.get('odd type')?.values).toEqual(labels);
 });
 
+it.each(['date', 'text'])('refuses the name of a type of the server itself: %s', async (name) => {
+  const creation = live.apply((op) => op.createEnum(name, ['a']));
+  await expect(creation).rejects.toMatchObject({ code: 'dialect.unsupported' });
+});
+
 async function withRows(): Promise<void> {
   await live.apply((op) => {
     op.createEnum('status', ['PASS', 'FAIL', 'UNKNOWN', 'LATE']);

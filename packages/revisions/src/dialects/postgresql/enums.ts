@@ -1,5 +1,6 @@
 import { type Column, mentions, type Schema, type Table } from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
+import { requireOwnTypeName } from './built-in-types.ts';
 import { addConstraint, dropConstraint } from './constraints.ts';
 import { defaultSql } from './defaults.ts';
 import { doBlock } from './do-block.ts';
@@ -16,8 +17,11 @@ const currentNamespace = '(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname
 /**
  * Makes an enum type, or takes the one that is there if it has the same labels in the same order: the server looks,
  * so that a script does the same as a run. One with others fails with `duplicate_object` (42710).
+ *
+ * @throws DialectError `dialect.unsupported` for the name of a built-in type
  */
 export function createEnum(name: string, values: readonly string[]): string {
+  requireOwnTypeName(name);
   const labels = values.map(textLiteral).join(', ');
   const differs = textLiteral(`type ${name} exists already with other labels`);
   return doBlock(

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { emptySchema, type TableSpec, type tableFrom } from '../../model/index.ts';
 import { applyOperations, type Operation } from '../../operations/index.ts';
+import { builtInTypes } from './built-in-types.ts';
 import { postgresqlDialect } from './dialect.ts';
 import { liveConnection, liveSchema, operationSession } from './live-schema.suite.ts';
 import { reservedWords } from './quote.ts';
@@ -11,6 +12,14 @@ it('quotes every word that the server does not take everywhere as a name', async
   const { connection } = await liveConnection();
   const words = await connection.query(`SELECT word FROM pg_get_keywords() WHERE catcode <> 'U'`);
   expect(words.map(({ word }) => String(word)).filter((word) => !reservedWords.has(word))).toEqual([]);
+});
+
+it('knows every type of the server itself', async () => {
+  const { connection } = await liveConnection();
+  const types = await connection.query(
+    `SELECT typname FROM pg_type WHERE typnamespace = 'pg_catalog'::regnamespace AND typname !~ '^(_|pg_)'`,
+  );
+  expect(types.map(({ typname }) => String(typname)).filter((type) => !builtInTypes.has(type))).toEqual([]);
 });
 
 const name = fc.oneof(
