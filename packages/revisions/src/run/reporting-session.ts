@@ -14,7 +14,7 @@ export class ReportingSession implements OperationSession {
   readonly #session: Session;
   readonly #onEvent: OnEvent;
   #operation: string | null = null;
-  #failed: Whereabouts | null = null;
+  #failed: { readonly error: unknown; readonly at: Whereabouts } | null = null;
   /** How many statements have run. */
   statements = 0;
 
@@ -36,16 +36,20 @@ export class ReportingSession implements OperationSession {
     try {
       const result = await work();
       this.#operation = null;
+      // Statements that failed meanwhile were tried and given up by whoever ran them.
+      this.#failed = null;
       return result;
     } catch (error) {
-      this.#failed ??= { operation: this.#operation, statement: null };
+      if (this.#failed?.error !== error) {
+        this.#failed = { error, at: { operation: this.#operation, statement: null } };
+      }
       throw error;
     }
   }
 
-  /** The first failure, if there was one. */
+  /** Where the last failure was, if there was one. */
   get failedAt(): Whereabouts {
-    return this.#failed ?? { operation: null, statement: null };
+    return this.#failed?.at ?? { operation: null, statement: null };
   }
 
   async #told<T>(sql: string, run: () => Promise<T>): Promise<T> {
@@ -56,7 +60,7 @@ export class ReportingSession implements OperationSession {
       this.#onEvent({ type: 'statement', sql, durationMs: performance.now() - start });
       return result;
     } catch (error) {
-      this.#failed = { operation: this.#operation, statement: sql };
+      this.#failed = { error, at: { operation: this.#operation, statement: sql } };
       throw error;
     }
   }

@@ -5,7 +5,7 @@ import { renderTable } from './introspect/ddl/render-table.ts';
 import type { TableDefinition } from './introspect/ddl/table-definition.ts';
 
 /** How SQLite declares a table of the model. Its indexes are statements of their own. */
-export function tableDefinition(table: Table): TableDefinition {
+function tableDefinition(table: Table): TableDefinition {
   return {
     name: table.name,
     columns: table.columns.map(columnDefinition),

@@ -16,7 +16,7 @@ function isBare(tokens: readonly Token[]): boolean {
 }
 
 /** Whether one pair of brackets holds all of the tokens. */
-export function isEnclosed(tokens: readonly Token[]): boolean {
+function isEnclosed(tokens: readonly Token[]): boolean {
   if (!isToken(tokens[0], '(')) return false;
   let depth = 0;
   for (const [at, token] of tokens.entries()) {

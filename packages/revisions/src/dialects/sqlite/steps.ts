@@ -64,7 +64,7 @@ function isEdit(operation: Operation): operation is TableEdit {
 }
 
 /** Whether SQLite has nothing to do for an operation, because it has no comments, no enum types, no unchecked constraints. */
-export function isNothing(operation: Operation): boolean {
+function isNothing(operation: Operation): boolean {
   switch (operation.kind) {
     case 'setComment':
     case 'createEnum':

@@ -32,7 +32,7 @@ export function tableState(catalog: Catalog, name: string): TableState {
 }
 
 /** The model of a table without its indexes; null if there is no such table. */
-export function readTable(catalog: Catalog, name: string): ReadTable | null {
+function readTable(catalog: Catalog, name: string): ReadTable | null {
   const definition = catalog.definition(name);
   if (definition === null) return null;
   return tableModel(definition, (other) => (catalog.isVirtual(other) ? null : catalog.definition(other)));

@@ -75,7 +75,7 @@ function clauseBody(clause: ColumnClause): string {
 }
 
 /** A constraint as it stands after the columns of a CREATE TABLE. */
-export function tableConstraintSql(constraint: TableConstraint): string {
+function tableConstraintSql(constraint: TableConstraint): string {
   return `${constraintName(constraint.name)}${constraintBody(constraint)}`.trimEnd();
 }
 
