@@ -1,28 +1,29 @@
 /**
- * Numbers that decide what is generated. A smaller number decides for something simpler, so that the shrinking of the
- * numbers makes the example simpler; when they are used up the simplest is taken.
+ * Numbers that decide what is generated. Smaller ones decide for something simpler, and after so many throws all are 0:
+ * an example is made simpler by fewer throws.
  */
 export class Dice {
-  readonly #numbers: readonly number[];
-  #thrown = 0;
+  #state: number;
+  #left: number;
 
-  constructor(numbers: readonly number[]) {
-    this.#numbers = numbers;
+  constructor({ seed, throws }: { readonly seed: number; readonly throws: number }) {
+    this.#state = seed;
+    this.#left = throws;
   }
 
   /** A whole number from 0 to one below the limit. */
   below(limit: number): number {
-    const number = this.#numbers[this.#thrown] ?? 0;
-    this.#thrown += 1;
-    return number % limit;
+    if (this.#left === 0) return 0;
+    this.#left -= 1;
+    return Math.floor(this.#next() * limit);
   }
 
-  /** True once in so many times; never when the numbers are small. */
+  /** True once in so many times; never when the throws are used up. */
   oneIn(times: number): boolean {
     return this.below(times) === times - 1;
   }
 
-  /** One of the list, the first ones when the numbers are small; null if there is none. */
+  /** One of the list, the first one when the throws are used up; null if there is none. */
   pick<T>(list: readonly T[]): T | null {
     return list[this.below(Math.max(1, list.length))] ?? null;
   }
@@ -43,5 +44,13 @@ export class Dice {
       left = left.toSpliced(at, 1);
     }
     return taken;
+  }
+
+  /** From 0 to 1. The generator mulberry32: small, and good enough for dice. */
+  #next(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let t = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   }
 }
