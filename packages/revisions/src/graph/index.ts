@@ -15,6 +15,7 @@ export type { PlanFaults, RowFaults } from './plan-faults.ts';
 export { isBase, isBranchPoint, isEffectiveHead, isHead, isMergePoint, type Revision } from './revision.ts';
 export { RevisionGraph } from './revision-graph.ts';
 export type { RevisionHeader } from './revision-header.ts';
+export { requireSoundRows } from './sound-rows.ts';
 export { planStamp, type StampStep } from './stamp.ts';
 export { planUpgrade } from './upgrade.ts';
 export { resolveUpgradeTarget } from './upgrade-target.ts';

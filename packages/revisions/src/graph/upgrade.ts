@@ -4,6 +4,7 @@ import { overlapAmong } from './overlap.ts';
 import { applySteps, type Step } from './plan.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
+import { refuseOverlappingRows } from './sound-rows.ts';
 import { resolveUpgradeTarget } from './upgrade-target.ts';
 import { revisionsOfRows } from './version-rows.ts';
 import type { Place } from './walk.ts';
@@ -21,13 +22,7 @@ export function planUpgrade(graph: RevisionGraph, rows: readonly string[], targe
   const targets = onlyRevisions(resolveUpgradeTarget(graph, rows, target), target);
   const missing = neededBy(graph, targets);
   const current = revisionsOfRows(graph, rows);
-  const overlap = overlapAmong(graph, current);
-  if (overlap !== null) {
-    throw new GraphError('graph.overlapping-rows', {
-      row: overlap.lower.revision,
-      impliedBy: overlap.upper.revision,
-    });
-  }
+  refuseOverlappingRows(graph, current);
   const applied = reach(graph.size, current, needsOf);
   for (const revision of graph.revisions) if (isMarked(applied, revision)) missing[revision.position] = 0;
   return applySteps(graph, current, missing);

@@ -3,7 +3,8 @@ import { defaultVersionTable } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
 import { planDowngrade, planUpgrade, RevisionGraph, type Step, unknownRows } from '../graph/index.ts';
 import type { OnEvent } from './events.ts';
-import { requireKnownRows } from './known-rows.ts';
+import { requireGoodRows } from './good-rows.ts';
+import { readRowsPatiently } from './read-rows.ts';
 import type { CurrentReport, MoveReport } from './reports.ts';
 
 export interface EngineOptions {
@@ -71,15 +72,19 @@ export function createEngine({
     return graph;
   };
 
-  const readRows = async (): Promise<readonly string[] | null> => {
+  const readStanding = async (waiting: {
+    readonly patienceMs: number;
+    readonly onWait: (wait: LockWait) => void;
+  }): Promise<Standing> => {
     const connection = await driver.connect('read');
-    if (connection === null) return null;
-    return closing(connection, () => connection.readVersionRows(versionTable));
+    if (connection === null) return { databaseExists: false, versionTableExists: false, rows: [] };
+    const found = await closing(connection, () => readRowsPatiently(connection, versionTable, waiting));
+    return { databaseExists: true, versionTableExists: found !== null, rows: found ?? [] };
   };
 
   const plan = (rows: readonly string[], target: string, direction: Step['direction']): readonly Step[] => {
     const known = theGraph();
-    requireKnownRows(known, rows, versionTable);
+    requireGoodRows(known, rows, versionTable);
     return direction === 'upgrade' ? planUpgrade(known, rows, target) : planDowngrade(known, rows, target);
   };
 
@@ -89,7 +94,8 @@ export function createEngine({
     options: RunOptions,
   ): Promise<MoveReport> => {
     const start = performance.now();
-    const rows = (await readRows()) ?? [];
+    const { patience, onWait, onEvent } = waitingOf(options);
+    const { rows } = await readStanding({ patienceMs: patience.migrationLockMs, onWait });
     const steps = plan(rows, target, direction);
     if (steps.length === 0) return { from: rows, to: rows, steps: [], durationMs: performance.now() - start };
     const { move } = await import('./move.ts');
@@ -103,8 +109,8 @@ export function createEngine({
       singleTransaction: options.singleTransaction ?? false,
       retryMs: options.retryMs ?? 60_000,
     };
-    const moved = await exclusively(options, (connection, waiting) =>
-      move({ rows, steps }, request, { connection, dialect, versionTable, ...waiting }),
+    const moved = await exclusively(options, (connection) =>
+      move({ rows, steps }, request, { connection, dialect, versionTable, patience, onEvent }),
     );
     return {
       from: rows,
@@ -125,23 +131,19 @@ export function createEngine({
     options: RunOptions,
     work: (connection: Connection, waiting: Waiting) => Promise<T>,
   ): Promise<T> => {
-    const onEvent = options.onEvent ?? (() => undefined);
-    const patience: Patience = {
-      migrationLockMs: options.migrationLockMs ?? 600_000,
-      lockTimeoutMs: options.lockTimeoutMs ?? 3_000,
-    };
-    const onWait = (wait: LockWait): void => onEvent({ type: 'lock-waiting', ...wait });
+    const waiting = waitingOf(options);
     const connection = await driver.connect('write');
     return closing(connection, () =>
-      connection.withMigrationLock({ versionTable, patience, onWait }, () =>
-        work(connection, { patience, onWait, onEvent }),
-      ),
+      connection.withMigrationLock({ versionTable, ...waiting }, () => work(connection, waiting)),
     );
   };
 
   return {
     graph: theGraph,
-    current: async () => currentReport(theGraph(), await readRows()),
+    current: async () => {
+      const standing = await readStanding({ patienceMs: readPatienceMs, onWait: () => undefined });
+      return currentReport(theGraph(), standing);
+    },
     upgrade: (target, options = {}) => run(target, 'upgrade', options),
     downgrade: (target, options = {}) => run(target, 'downgrade', options),
     stamp: async (targets, options = {}) => {
@@ -150,8 +152,10 @@ export function createEngine({
       return exclusively(options, (connection, waiting) => stamp(connection, { ...request, ...waiting }));
     },
     ensureVersionTable: async (options = {}) => {
-      if ((await readRows()) !== null) return false;
-      return exclusively(options, (connection, { patience, onWait }) =>
+      const { patience, onWait } = waitingOf(options);
+      const found = await readStanding({ patienceMs: patience.migrationLockMs, onWait });
+      if (found.versionTableExists) return false;
+      return exclusively(options, (connection) =>
         connection.transaction({ foreignKeysOff: false, patience, onWait }, async () => {
           if ((await connection.readVersionRows(versionTable)) !== null) return false;
           await connection.createVersionTable(versionTable);
@@ -169,14 +173,35 @@ interface Waiting {
   readonly onEvent: OnEvent;
 }
 
-function currentReport(graph: RevisionGraph, found: readonly string[] | null): CurrentReport {
-  const rows = found ?? [];
-  const unknown = unknownRows(graph, rows);
+function waitingOf(options: RunOptions): Waiting {
+  const onEvent = options.onEvent ?? (() => undefined);
   return {
-    rows,
-    versionTableExists: found !== null,
+    onEvent,
+    onWait: (wait) => onEvent({ type: 'lock-waiting', ...wait }),
+    patience: {
+      migrationLockMs: options.migrationLockMs ?? 600_000,
+      lockTimeoutMs: options.lockTimeoutMs ?? 3_000,
+    },
+  };
+}
+
+/** How long a call that only reads waits for a database that somebody else keeps closed, in milliseconds. */
+const readPatienceMs = 5_000;
+
+/** What was read of a database before anything is planned. */
+interface Standing {
+  readonly databaseExists: boolean;
+  readonly versionTableExists: boolean;
+  readonly rows: readonly string[];
+}
+
+function currentReport(graph: RevisionGraph, standing: Standing): CurrentReport {
+  const unknown = unknownRows(graph, standing.rows);
+  return {
+    ...standing,
     unknown,
-    pending: unknown.length > 0 ? [] : planUpgrade(graph, rows, 'heads').map((step) => step.revision),
+    pending:
+      unknown.length > 0 ? [] : planUpgrade(graph, standing.rows, 'heads').map((step) => step.revision),
     heads: graph.heads.map((each) => each.revision),
   };
 }

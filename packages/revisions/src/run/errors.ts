@@ -25,6 +25,12 @@ export interface RunErrorFacts {
     readonly versionTable: string;
     readonly knownHeads: readonly string[];
   };
+  'run.tables-without-revision': {
+    readonly tables: readonly string[];
+    readonly versionTable: string;
+    /** The revisions after which exactly these tables stand; several, where some change only rows. */
+    readonly sameAs: readonly string[];
+  };
   'run.revision-failed': FailedAt;
   'run.mixed-transaction': {
     readonly revision: string;
@@ -45,6 +51,14 @@ const shown = (rows: readonly string[]): string => (rows.length === 0 ? 'base' :
 const words: ErrorWords<RunErrorFacts> = {
   'run.unknown-rows': ({ rows, versionTable, knownHeads }) =>
     `the database is at ${shown(rows)} (table ${versionTable}), which this build does not know; it knows revisions up to ${shown(knownHeads)}`,
+  'run.tables-without-revision': ({ tables, versionTable, sameAs }) =>
+    `${versionTable} says that no revision is applied, but there ${
+      tables.length === 1 ? 'is a table' : `are ${tables.length} tables`
+    } that revisions make: ${tables.slice(0, 5).join(', ')}${tables.length > 5 ? ', ...' : ''}; ${
+      sameAs.length === 0
+        ? 'they are not those of any revision, as an upgrade leaves them that was interrupted where DDL has no transaction'
+        : `they are exactly those of ${sameAs.join(' or ')}`
+    }`,
   'run.revision-failed': ({ revision, direction, operation, statement, cause, rows, partial }) =>
     [
       `${direction} of ${revision} failed${operation === null ? '' : ` at ${operation}`}: ${cause}`,

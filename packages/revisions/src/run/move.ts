@@ -5,7 +5,8 @@ import { RunError } from './errors.ts';
 import { type PreparedStep, prepareSteps, requireTransactional } from './prepared-step.ts';
 import { runWithRetries } from './retrying.ts';
 import type { BatchOutcome, DoneStep, RunContext } from './run-batch.ts';
-import { sameRows } from './version-rows.ts';
+import { refuseStrayTables } from './stray-tables.ts';
+import { rowsNow, sameRows } from './version-rows.ts';
 
 /** Where to move a database, and how. */
 export interface Move {
@@ -38,17 +39,20 @@ export async function move(
   request: Move,
   context: RunContext,
 ): Promise<{ readonly steps: readonly DoneStep[]; readonly rows: readonly string[] }> {
-  const { connection, versionTable, onEvent } = context;
+  const { onEvent } = context;
   const done: DoneStep[] = [];
   let { rows, steps } = planned;
   for (;;) {
-    const now = (await connection.readVersionRows(versionTable)) ?? [];
+    const now = await rowsNow(context);
     if (!sameRows(now, rows)) {
       onEvent({ type: 'heads-moved', rows: now });
       steps = remaining(steps, now, rows, request);
       rows = now;
     }
     const prepared = await prepareSteps(steps, request.graph, request.source, context.dialect);
+    if (rows.length === 0 && prepared[0]?.step.direction === 'upgrade') {
+      await refuseStrayTables(prepared, context.connection, context);
+    }
     const doneBefore = done.length;
     const end = await runBatches(
       batchesOf(prepared, request.singleTransaction),
@@ -61,7 +65,7 @@ export async function move(
     rows = end.rows;
     steps = steps.slice(done.length - doneBefore);
     // If the other one has left nothing to do there is nobody to stand back for.
-    const current = (await connection.readVersionRows(versionTable)) ?? [];
+    const current = await rowsNow(context);
     if (remaining(steps, current, rows, request).length > 0) await sleep(standBackMs * (1 + Math.random()));
   }
 }

@@ -4,6 +4,8 @@ import type { Step } from '../graph/index.ts';
 export interface CurrentReport {
   /** The rows of the version table, none at base. */
   readonly rows: readonly string[];
+  /** False if there is no such file yet (SQLite). */
+  readonly databaseExists: boolean;
   /** False if there is no version table yet, or no database file. */
   readonly versionTableExists: boolean;
   /** Rows that no revision of this build has. */

@@ -3,7 +3,7 @@ import type { Connection, LockWait, Patience } from '../dialects/driver.ts';
 import type { OnEvent } from './events.ts';
 import type { PreparedStep } from './prepared-step.ts';
 import { ReportingSession, type Whereabouts } from './reporting-session.ts';
-import { changeVersionRows, holdVersionRows, sameRows } from './version-rows.ts';
+import { changeVersionRows, holdVersionRows, rowsNow, sameRows } from './version-rows.ts';
 
 /** All that the steps of one run share. */
 export interface RunContext {
@@ -83,8 +83,7 @@ class BatchRun {
   }
 
   async outsideTransaction(prepared: PreparedStep, expected: readonly string[]): Promise<boolean> {
-    const { connection, versionTable } = this.#context;
-    if (!sameRows((await connection.readVersionRows(versionTable)) ?? [], expected)) return true;
+    if (!sameRows(await rowsNow(this.#context), expected)) return true;
     await this.#operations(prepared);
     return this.#transaction(false, expected, () => this.#versionRows(prepared));
   }

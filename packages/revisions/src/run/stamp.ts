@@ -1,7 +1,7 @@
 import type { Connection, LockWait, Patience } from '../dialects/driver.ts';
 import { quoted } from '../dialects/version-table.ts';
 import { planStamp, type RevisionGraph } from '../graph/index.ts';
-import { requireKnownRows } from './known-rows.ts';
+import { requireGoodRows } from './good-rows.ts';
 import { changeVersionRows, holdVersionRows } from './version-rows.ts';
 
 /** Which rows a stamp leaves behind. */
@@ -24,7 +24,7 @@ export async function stamp(
     const from = await holdVersionRows(connection, versionTable);
     if (purge) await connection.execute(`DELETE FROM ${quoted(versionTable)}`);
     const start = purge ? [] : from;
-    requireKnownRows(graph, start, versionTable);
+    requireGoodRows(graph, start, versionTable);
     const steps = planStamp(graph, start, targets);
     for (const step of steps) await changeVersionRows(connection, versionTable, step.versionTable);
     return { from, to: steps.at(-1)?.headsAfter ?? start };

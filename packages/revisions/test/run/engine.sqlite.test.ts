@@ -1,8 +1,15 @@
 import { existsSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { temporarySqlite } from '@auditly/testing';
 import Database from 'better-sqlite3';
 import { expect, test as it } from 'vitest';
-import { createEngine, inlineRevisions, type Operations } from '../../src/index.ts';
+import {
+  createEngine,
+  inlineRevisions,
+  type Operations,
+  type RunEvent,
+  sqliteDriver,
+} from '../../src/index.ts';
 import { driverFor } from './driver-for.ts';
 import { engineSuite } from './engine.suite.ts';
 
@@ -14,6 +21,25 @@ it('reading where a missing file stands makes no file', async () => {
   expect(await engine.current()).toMatchObject({ rows: [], versionTableExists: false });
   expect((await engine.upgrade('heads')).steps).toEqual([]);
   expect(existsSync(path)).toBe(false);
+});
+
+it('a database that somebody else keeps closed is waited for, to read it and to change it', async () => {
+  const { url, path } = temporarySqlite();
+  const revisions = inlineRevisions(parentAndChild(() => undefined));
+  await createEngine({ driver: driverFor(url), revisions }).upgrade('a');
+  const other = new Database(path);
+  other.exec('BEGIN EXCLUSIVE');
+  // It gives up a statement after 20 ms, as a driver of its own may after five seconds.
+  const driver = sqliteDriver({ open: async () => new Database(path, { timeout: 20 }) });
+  const waits: RunEvent[] = [];
+  const upgrade = createEngine({ driver, revisions }).upgrade('head', {
+    onEvent: (event) => waits.push(event),
+  });
+  await sleep(2_500);
+  other.exec('COMMIT');
+  other.close();
+  expect((await upgrade).to).toEqual(['b']);
+  expect(waits.some((each) => each.type === 'lock-waiting')).toBe(true);
 });
 
 it('a revision that would leave rows without what they reference is rolled back', async () => {

@@ -203,6 +203,31 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
     expect(await other.stamp(['base'])).toEqual({ from: ['a'], to: [] });
   });
 
+  it('refuses rows that cannot be true together, above all before it undoes anything', async () => {
+    const url = await databaseUrl();
+    const engine = engineOver(url, chain(6));
+    await engine.upgrade('r0004');
+    await withConnection(url, (each) => each.execute("INSERT INTO alembic_version VALUES ('r0002')"));
+    await expect(engine.downgrade('-1')).rejects.toMatchObject({ code: 'graph.overlapping-rows' });
+    await expect(engine.upgrade('head')).rejects.toMatchObject({ code: 'graph.overlapping-rows' });
+    expect((await engine.stamp(['r0004'], { purge: true })).to).toEqual(['r0004']);
+    expect((await engine.downgrade('-1')).to).toEqual(['r0003']);
+  });
+
+  it('names tables that stand there without a revision, and the revision that they are those of', async () => {
+    const url = await databaseUrl();
+    const engine = engineOver(url, chain(12));
+    await engine.upgrade('r0008');
+    await withConnection(url, (each) => each.execute('DELETE FROM alembic_version'));
+    await expect(engine.upgrade('head')).rejects.toMatchObject({
+      code: 'run.tables-without-revision',
+      facts: { tables: ['child_1', 'child_2', 'parent_1', 'parent_2'], sameAs: ['r0008', 'r0009'] },
+    });
+    await withConnection(url, (each) => each.execute('DROP TABLE child_1'));
+    await expect(engine.upgrade('head')).rejects.toMatchObject({ facts: { sameAs: [] } });
+    expect((await engine.current()).rows).toEqual([]);
+  });
+
   it('makes the version table once', async () => {
     const engine = engineOver(await databaseUrl(), chain(1));
     expect(await engine.ensureVersionTable()).toBe(true);

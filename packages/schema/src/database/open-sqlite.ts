@@ -10,13 +10,18 @@ import { inspectSqliteFile } from './sqlite-file.ts';
 export type SqliteMode = 'create' | 'write' | 'read';
 
 /**
- * Opens the file of a target and proves that it is a SQLite database. Pragmas are left as the driver has them, but
+ * Opens the file of a target and proves that it is a SQLite database. One that another process keeps locked cannot
+ * prove it: that fails, or with `whileBusy: 'open'` it is opened all the same, for a caller that waits. Pragmas are left as the driver has them, but
  * for the busy timeout, which is the target's. Whoever calls this closes it. The driver is loaded here and not before.
  *
  * @returns nothing where the file is missing and the mode does not make it
  * @throws DatabaseConnectionError
  */
-export async function openSqlite(target: SqliteTarget, mode: SqliteMode): Promise<Database | undefined> {
+export async function openSqlite(
+  target: SqliteTarget,
+  mode: SqliteMode,
+  { whileBusy = 'fail' }: { readonly whileBusy?: 'fail' | 'open' } = {},
+): Promise<Database | undefined> {
   const { file, access } = target;
   const inMemory = file === ':memory:';
   if (mode !== 'read' && access === 'read-only')
@@ -32,19 +37,21 @@ export async function openSqlite(target: SqliteTarget, mode: SqliteMode): Promis
   return proven(
     file,
     () => new SqliteDatabase(file, { ...options, fileMustExist: mode !== 'create' && !inMemory }),
+    whileBusy,
   );
 }
 
 /** Opening alone reads nothing of the file: anything opens. */
-function proven(file: string, open: () => Database): Database {
+function proven(file: string, open: () => Database, whileBusy: 'fail' | 'open'): Database {
   let database: Database | undefined;
   try {
     database = open();
     database.pragma('schema_version');
     return database;
   } catch (cause) {
-    database?.close();
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
+    if (whileBusy === 'open' && database !== undefined && reason.startsWith('SQLITE_BUSY')) return database;
+    database?.close();
     if (reason === 'SQLITE_NOTADB')
       throw new DatabaseConnectionError('sqlite.not-a-database', { file }, { cause });
     if (reason.startsWith('SQLITE_BUSY'))

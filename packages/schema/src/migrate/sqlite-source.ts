@@ -2,11 +2,13 @@ import type { SqliteSource } from '@auditly/revisions';
 import type { Database } from 'better-sqlite3';
 import { DatabaseConnectionError, openSqlite, type SqliteTarget } from '../database/index.ts';
 
-/** Opens a SQLite database for the engine. */
+/** Opens a SQLite database for the engine, which waits by itself while another process keeps it locked. */
 export function sqliteSource(target: SqliteTarget): SqliteSource {
   return {
     open: async (purpose) =>
-      (await (purpose === 'read' ? openToRead(target) : openSqlite(target, 'create'))) ?? null,
+      (await (purpose === 'read'
+        ? openToRead(target)
+        : openSqlite(target, 'create', { whileBusy: 'open' }))) ?? null,
   };
 }
 
@@ -16,14 +18,14 @@ export function sqliteSource(target: SqliteTarget): SqliteSource {
  */
 async function openToRead(target: SqliteTarget): Promise<Database | undefined> {
   const database = await openWritable(target);
-  if (database === 'refused') return openSqlite(target, 'read');
+  if (database === 'refused') return openSqlite(target, 'read', { whileBusy: 'open' });
   database?.pragma('query_only = ON');
   return database;
 }
 
 async function openWritable(target: SqliteTarget): Promise<Database | undefined | 'refused'> {
   try {
-    return await openSqlite(target, 'write');
+    return await openSqlite(target, 'write', { whileBusy: 'open' });
   } catch (error) {
     if (error instanceof DatabaseConnectionError && refusals.has(error.code)) return 'refused';
     throw error;

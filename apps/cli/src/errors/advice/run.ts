@@ -21,11 +21,19 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
       `${seeDatabase}    if this is not the database that was meant`,
     ],
   },
+  'run.tables-without-revision': {
+    exit,
+    next: ({ sameAs }) =>
+      sameAs.length > 0
+        ? sameAs.map((revision) => `auditly db stamp ${revision}`)
+        : ['restore the database from before the interrupted upgrade, or drop what it has left, then upgrade again'],
+  },
   'run.revision-failed': {
     exit,
     next: ({ file, partial }) => [
       ...(partial ? ['see what the statements before it have left'] : []),
-      `remove the cause${file === null ? '' : ` (${file})`}, then run the same command again`,
+      'remove what the database complains about, then run the same command again',
+      ...(file === null ? [] : [`or correct the revision: ${file}`]),
     ],
   },
   'run.mixed-transaction': {
