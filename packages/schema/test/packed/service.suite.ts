@@ -79,7 +79,7 @@ export function serviceSuite(
 
 /** Runs a file of the service with the database's URL, and gives what it printed. */
 async function report(project: Project, file: string, url: string): Promise<unknown> {
-  const { exitCode, stdout, stderr } = await project.node('--no-warnings', file, url);
+  const { exitCode, stdout, stderr } = await project.node([file, url]);
   if (exitCode !== 0) throw new Error(`${file} ended with ${exitCode}:\n${stderr}`);
   return JSON.parse(stdout);
 }

@@ -63,7 +63,7 @@ describe.each(['@auditly/revisions', '@auditly/schema'])('%s', (name) => {
       expect(statSync(join(project.folder, 'node_modules', name, target.types)).isFile()).toBe(true);
       const specifier = name + subpath.slice(1);
       const script = `console.log(Object.keys(await import('${specifier}')).length > 0)`;
-      const { stdout, stderr } = await project.node('--input-type=module', '--eval', script);
+      const { stdout, stderr } = await project.node(['--input-type=module', '--eval', script]);
       expect({ specifier, stdout, stderr }).toEqual({ specifier, stdout: 'true\n', stderr: '' });
     }
   });

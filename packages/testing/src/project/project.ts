@@ -13,8 +13,8 @@ export interface Project {
   readonly missing: string | null;
   /** Runs one of the programs that the project has installed. */
   run(program: string, ...args: readonly string[]): Promise<Ended>;
-  /** Runs a file of the project with Node. */
-  node(...args: readonly string[]): Promise<Ended>;
+  /** Runs Node, in the folder of the project or one inside. */
+  node(args: readonly string[], inside?: string): Promise<Ended>;
   remove(): void;
 }
 
@@ -39,7 +39,7 @@ export async function createProject({ packages, libraries = [] }: ProjectOptions
     folder,
     run: (program: string, ...args: readonly string[]) =>
       execute(join(folder, 'node_modules', '.bin', program), args, folder),
-    node: (...args: readonly string[]) => execute(process.execPath, args, folder),
+    node: (args: readonly string[], inside = '.') => execute(process.execPath, args, join(folder, inside)),
     remove,
   };
   try {
@@ -79,8 +79,9 @@ function writeManifests(folder: string, tarballs: readonly Tarball[], libraries:
   const dependencies = { ...libraries, ...ours };
   const project = { name: 'project', private: true, type: 'module', dependencies };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(project, null, 2));
-  // The tarballs depend on each other by version, and no registry has these.
-  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides: ours }));
+  // The tarballs depend on each other by version, and no registry has these. Without hoisting, a package that uses what
+  // it does not name does not find it.
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides: ours, hoist: false }));
 }
 
 async function install(folder: string): Promise<void> {
