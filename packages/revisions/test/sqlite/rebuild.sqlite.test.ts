@@ -211,6 +211,29 @@ describe('operations on one table share one rebuild', () => {
     expect(database.raw.prepare('SELECT * FROM t').all()).toEqual([{ c: 80, a: 'new' }]);
   });
 
+  it('but not with the column that one of them has added, whose rows keep the value they were given', async () => {
+    const database = await testDatabase();
+    database.raw.exec('CREATE TABLE t (a TEXT); INSERT INTO t VALUES (1)');
+    await database.run((op) => {
+      op.addColumn('t', { name: 'b', type: 'text', default: 'given' });
+      op.alterColumn('t', 'b', { default: null });
+      op.addColumn('t', { name: 'c', type: 'text', default: { sql: "lower('GIVEN')" } });
+      op.alterColumn('t', 'c', { default: 'later' });
+    });
+    expect(database.rows('t')).toEqual([['1', 'given', 'given']]);
+    expect(texts(database, 't')[0]).toContain("\tb TEXT NOT NULL, \n\tc TEXT DEFAULT 'later' NOT NULL");
+  });
+
+  it('but not when a type changes twice', async () => {
+    const database = await testDatabase();
+    database.raw.exec("CREATE TABLE t (a TEXT); INSERT INTO t VALUES ('007')");
+    await database.run((op) => {
+      op.alterColumn('t', 'a', { type: 'integer' });
+      op.alterColumn('t', 'a', { type: 'string(9)' });
+    });
+    expect(database.rows('t')).toEqual([['7']]);
+  });
+
   it('and none is made for what changes nothing on SQLite', async () => {
     const database = await testDatabase();
     database.raw.exec('CREATE TABLE t (id INTEGER NOT NULL, j JSON, at DATETIME, PRIMARY KEY (id))');

@@ -119,7 +119,10 @@ function canBeAdded({ column: spec }: OperationOf<'addColumn'>): boolean {
   return constant !== null && (column.nullable || constant.toUpperCase() !== 'NULL');
 }
 
-/** Whether an operation can share a rebuild with these: not where it looks at what one of them has changed. */
+/**
+ * Whether an operation can share a rebuild with these, which copies each row once: not if it looks at what one of them
+ * has made of a row, or changes it further.
+ */
 function joins(operation: TableEdit, group: readonly TableEdit[]): boolean {
   const [first] = group;
   if (first === undefined) return true;
@@ -128,20 +131,32 @@ function joins(operation: TableEdit, group: readonly TableEdit[]): boolean {
     const { name } = operation.column;
     return !group.some((earlier) => earlier.kind === 'dropColumn' && earlier.column === name);
   }
-  if (operation.kind !== 'alterColumn' || operation.change.using === undefined) return true;
-  const using = sqlFor(operation.change.using, 'sqlite');
-  return !group
-    .flatMap(columnTouched)
-    .some((column) => column === operation.column || mentions(using, column));
+  return operation.kind !== 'alterColumn' || alterationJoins(operation, group);
 }
 
+function alterationJoins(
+  { column, change }: OperationOf<'alterColumn'>,
+  group: readonly TableEdit[],
+): boolean {
+  // The rows have the default that the column was added with, whatever it becomes.
+  if (group.some((earlier) => earlier.kind === 'addColumn' && earlier.column.name === column)) return false;
+  const touched = group.flatMap(columnTouched);
+  const using = change.using === undefined ? '' : sqlFor(change.using, 'sqlite');
+  if (touched.some((name) => mentions(using, name))) return false;
+  return (change.type === undefined && using === '') || !touched.includes(column);
+}
+
+/** The columns whose values an operation makes, changes or takes away. */
 function columnTouched(operation: TableEdit): readonly string[] {
   switch (operation.kind) {
     case 'addColumn':
       return [operation.column.name];
     case 'dropColumn':
-    case 'alterColumn':
       return [operation.column];
+    case 'alterColumn': {
+      const { type, using } = operation.change;
+      return type === undefined && using === undefined ? [] : [operation.column];
+    }
     default:
       return [];
   }
