@@ -81,6 +81,8 @@ const changes: Readonly<Record<string, Work>> = {
   createTable: (op) => op.createTable('more', { columns: [{ name: 'a', type: 'uuid' }] }),
   dropTable: (op) => op.dropTable('things'),
   renameTable: (op) => op.renameTable('parents', 'elders'),
+  'renameTable to other case': (op) => op.renameTable('things', 'Things'),
+  'renameColumn to other case': (op) => op.renameColumn('things', 'note', 'Note'),
   'addColumn with a constant': (op) =>
     op.addColumn('things', { name: 'size', type: 'bigInteger', default: -1 }),
   'addColumn without a default': (op) =>

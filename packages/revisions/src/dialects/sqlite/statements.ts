@@ -4,7 +4,7 @@ import { columnDefinition } from './columns.ts';
 import { createTableSql } from './create-table.ts';
 import { createIndexSql, dropIndexSql } from './indexes.ts';
 import { columnSql } from './introspect/ddl/render-table.ts';
-import { quoted } from './quote.ts';
+import { quoted, sameName } from './quote.ts';
 import { sqliteTraits } from './traits.ts';
 
 /**
@@ -19,7 +19,7 @@ export function statementsOf(
     case 'dropTable':
       return [`DROP TABLE ${quoted(operation.table)}`];
     case 'renameTable':
-      return [`ALTER TABLE ${quoted(operation.table)} RENAME TO ${quoted(operation.to)}`];
+      return renameTableSql(operation.table, operation.to);
     case 'renameColumn': {
       const { table, column, to } = operation;
       return [`ALTER TABLE ${quoted(table)} RENAME COLUMN ${quoted(column)} TO ${quoted(to)}`];
@@ -43,6 +43,15 @@ export function statementsOf(
     default:
       return [];
   }
+}
+
+/** To SQLite a name that differs in case alone is taken, by the table itself. */
+function renameTableSql(from: string, to: string): readonly string[] {
+  const between = `_rename_${from}`;
+  const renames = sameName(from, to)
+    ? [[from, between] as const, [between, to] as const]
+    : [[from, to] as const];
+  return renames.map(([old, name]) => `ALTER TABLE ${quoted(old)} RENAME TO ${quoted(name)}`);
 }
 
 function createdTable({ table: name, spec }: OperationOf<'createTable'>): Table {

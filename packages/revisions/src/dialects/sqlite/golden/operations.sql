@@ -298,7 +298,8 @@ INSERT INTO catalogs (name, attributes, loaded_at, version) VALUES
 UPDATE catalogs SET name = upper(name) WHERE name LIKE 'N%';
 
 -- renameTable
-ALTER TABLE catalogs RENAME TO "Catalogs";
+ALTER TABLE catalogs RENAME TO _rename_catalogs;
+ALTER TABLE _rename_catalogs RENAME TO "Catalogs";
 
 -- dropTable
 DROP TABLE results;
