@@ -2,11 +2,13 @@ import type { ResolvedDatabase } from '@auditly/schema/database';
 import manifest from '../package.json' with { type: 'json' };
 import { commands } from './commands/list.ts';
 import type { Io } from './io.ts';
-import { colorsFor } from './output/colors.ts';
+import { type Colors, colorsFor } from './output/colors.ts';
 import { jsonLine } from './output/json.ts';
 import type { Result } from './program/command.ts';
 import type { Context } from './program/context.ts';
 import { type ParsedCommand, parse } from './program/parse.ts';
+
+export { processIo } from './process-io.ts';
 
 /** As wide as help gets: longer lines are hard to read. */
 const widestHelp = 110;
@@ -54,16 +56,21 @@ function writeReport({ command, json, verbose }: ParsedCommand, result: Result, 
 }
 
 function contextOf(parsed: ParsedCommand, io: Io, onDatabase: (database: ResolvedDatabase) => void): Context {
-  const { databaseUrl } = parsed.settings;
+  let colors: Colors | undefined;
   return {
     env: io.env,
-    log: io.stderr,
-    logColors: colorsFor(io.stderr, io.env),
+    // Looked at when it is used: most commands have nothing to log.
+    get log() {
+      return io.stderr;
+    },
+    get logColors() {
+      colors ??= colorsFor(io.stderr, io.env);
+      return colors;
+    },
     verbose: parsed.verbose,
     database: async () => {
-      const { resolveDatabaseUrl } = await import('@auditly/schema/database');
-      const explicit = databaseUrl === undefined ? undefined : { url: databaseUrl, option: '-x dbUrl' };
-      const database = await resolveDatabaseUrl({ explicit, env: io.env, cwd: io.cwd });
+      const { resolveDatabase } = await import('./database/resolve.ts');
+      const database = await resolveDatabase(parsed.settings.databaseUrl, io);
       onDatabase(database);
       return database;
     },

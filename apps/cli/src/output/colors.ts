@@ -1,13 +1,22 @@
+import { styleText } from 'node:util';
 import type { Environment } from '@auditly/schema/database';
-import picocolors from 'picocolors';
 import type { Output } from '../io.ts';
 
+type Paint = (text: string) => string;
+
 /** Functions that put text into colour, or leave it as it is. */
-export type Colors = ReturnType<typeof picocolors.createColors>;
+export interface Colors {
+  readonly dim: Paint;
+  readonly green: Paint;
+  readonly red: Paint;
+  readonly yellow: Paint;
+}
 
 /** Colours where a terminal reads them: never with `NO_COLOR`, always with `FORCE_COLOR`, if they are not empty. */
 export function colorsFor(output: Output, env: Environment): Colors {
-  return picocolors.createColors(wantsColors(output, env));
+  const paint = (format: keyof Colors): Paint =>
+    wantsColors(output, env) ? (text) => styleText(format, text, { validateStream: false }) : (text) => text;
+  return { dim: paint('dim'), green: paint('green'), red: paint('red'), yellow: paint('yellow') };
 }
 
 function wantsColors(output: Output, env: Environment): boolean {

@@ -7,29 +7,41 @@ import { UsageError } from './usage-error.ts';
 
 const durationExpected = `a duration (${durationForm})`;
 
-/** What the parser has read, by the names of arguments and options. */
-export type Typed = Readonly<Record<string, unknown>>;
-
 /**
- * The values of a spec's arguments and options, as its handler wants them.
+ * The values of a spec's arguments, from the words behind the command.
  *
  * @throws UsageError
  */
-export function readValues(spec: CommandSpec, typed: Typed): Readonly<Record<string, Value>> {
-  return Object.fromEntries([
-    ...Object.keys(spec.arguments).map((name) => [name, readArgument(spec, name, typed)]),
-    ...Object.entries(spec.options).map(([name, option]) => [name, readOption(name, option, typed[name])]),
-  ]);
+export function readArguments(spec: CommandSpec, words: readonly string[]): Readonly<Record<string, Value>> {
+  const line = commandLine(spec);
+  const names = Object.keys(spec.arguments);
+  const extra = words[names.length];
+  if (extra !== undefined) {
+    throw new UsageError('usage.extra-argument', { line, argument: shownArgument(extra) });
+  }
+  return Object.fromEntries(
+    names.map((argument, at) => {
+      const text = words[at] ?? spec.arguments[argument]?.default ?? '';
+      if (text === '') throw new UsageError('usage.missing-argument', { line, argument });
+      // Errors about a revision show it, and reports hold it: a URL that slipped in there would show its password.
+      if (text.includes('://')) throw new UsageError('usage.url-as-argument', { line, argument });
+      return [argument, text];
+    }),
+  );
 }
 
-function readArgument(spec: CommandSpec, argument: string, typed: Typed): string {
-  const line = commandLine(spec);
-  const given = typed[argument] ?? spec.arguments[argument]?.default;
-  const text = given === undefined ? '' : unshielded(String(given));
-  if (text === '') throw new UsageError('usage.missing-argument', { line, argument });
-  // Errors about a revision show it, and reports hold it: a URL that slipped in there would show its password.
-  if (text.includes('://')) throw new UsageError('usage.url-as-argument', { line, argument });
-  return text;
+/**
+ * The values of a spec's options, or their defaults.
+ *
+ * @throws UsageError
+ */
+export function readOptions(
+  spec: CommandSpec,
+  typed: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(spec.options).map(([name, option]) => [name, readOption(name, option, typed[name])]),
+  );
 }
 
 function readOption(name: string, option: OptionSpec, given: unknown): Value {

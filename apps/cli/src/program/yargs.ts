@@ -1,0 +1,119 @@
+import yargs, { type Argv, type Options } from 'yargs';
+import type { Command } from './command.ts';
+import { argumentPatterns, type OptionSpec } from './command-spec.ts';
+import { commonFlags, settingsHelp } from './common-options.ts';
+import { durationForm } from './duration.ts';
+import { exitCodesHelp } from './exit-codes.ts';
+import { groups } from './groups.ts';
+import { UsageError } from './usage-error.ts';
+
+/** What yargs makes of a line: words by their place under `_`, and options by their name. */
+export interface Typed {
+  readonly _: readonly (string | number)[];
+  readonly [option: string]: unknown;
+}
+
+/**
+ * Takes a line apart. What yargs is loose about is left to the caller: whether the command, the option and the value
+ * exist.
+ *
+ * All options of all commands are known to it at once, so that they may stand before the command too. (Its own
+ * commands are for help alone: it would parse a line three times for them, and lay out the help each time.)
+ *
+ * @throws UsageError `usage.refused`
+ */
+export async function readLine(line: readonly string[], commands: readonly Command[]): Promise<Typed> {
+  const parser = strictYargs()
+    .help(false)
+    .version(false)
+    .options({ help: { type: 'boolean', alias: 'h' }, version: { type: 'boolean' } });
+  for (const { spec } of commands) parser.options(yargsOptions(spec.options));
+  return { ...(await parser.parseAsync([...line])) };
+}
+
+/** The help for what the words name: a command, a group, or the program. */
+export async function helpText(
+  words: readonly string[],
+  commands: readonly Command[],
+  columns: number,
+): Promise<string> {
+  const parser = strictYargs()
+    .usage('$0 <command>\n\nMoves an auditly database between revisions.')
+    .wrap(columns)
+    .updateStrings({ 'Positionals:': 'Arguments:' })
+    .help('help', 'Show help')
+    .alias('help', 'h')
+    .version('version', 'Show the version', '')
+    .group(['help', 'version'], common)
+    .epilogue(exitCodesHelp);
+  for (const [group, summary] of Object.entries(groups)) {
+    parser.command(group, summary, (inner) => {
+      inner.usage(`$0 ${group} <command>\n\n${summary}`);
+      for (const command of commands.filter(({ spec }) => spec.path[0] === group)) addHelp(inner, command);
+      return inner;
+    });
+  }
+  let text = '';
+  await parser.parseAsync([...words, '--help'], {}, (_error, _typed, output) => {
+    text = output;
+  });
+  return text;
+}
+
+const common = 'Options of every command:';
+
+function strictYargs(): Argv {
+  return yargs()
+    .scriptName('auditly')
+    .detectLocale(false)
+    .exitProcess(false)
+    .parserConfiguration({
+      'boolean-negation': false,
+      'camel-case-expansion': false,
+      'dot-notation': false,
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'strip-aliased': true,
+    })
+    .fail((reason, error) => {
+      throw error ?? new UsageError('usage.refused', { reason });
+    })
+    .options(yargsOptions(commonFlags, common))
+    .option('x', { type: 'string', array: true, describe: settingsHelp, group: common });
+}
+
+function addHelp(parser: Argv, { spec }: Command): void {
+  const pattern = [spec.path[1], ...argumentPatterns(spec)].join(' ');
+  parser.command(pattern, spec.summary, (inner) => {
+    for (const [name, { describe, default: preset }] of Object.entries(spec.arguments)) {
+      inner.positional(name, {
+        type: 'string',
+        describe,
+        ...(preset === undefined ? {} : { default: preset }),
+      });
+    }
+    for (const { type, does } of spec.examples) inner.example(type, does);
+    return inner
+      .usage(`$0 ${spec.path[0]} ${pattern}\n\n${[spec.summary, spec.details].join(' ').trim()}`)
+      .options(yargsOptions(spec.options));
+  });
+}
+
+function yargsOptions(
+  specs: Readonly<Record<string, OptionSpec>>,
+  group = 'Options:',
+): Readonly<Record<string, Options>> {
+  const options = Object.entries(specs).map(([name, spec]) => [name, { group, ...yargsOption(spec) }]);
+  return Object.fromEntries(options);
+}
+
+function yargsOption(spec: OptionSpec): Options {
+  const { describe } = spec;
+  switch (spec.kind) {
+    case 'flag':
+      return { type: 'boolean', describe, ...(spec.alias === undefined ? {} : { alias: spec.alias }) };
+    case 'duration':
+      return { type: 'string', describe: `${describe} (${durationForm})`, defaultDescription: spec.default };
+  }
+}

@@ -1,0 +1,42 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { heavyParts } from './support/heavy-parts.ts';
+import { temporaryFolder } from './support/in-process.ts';
+import { loadedBy } from './support/loaded-modules.ts';
+import { auditlyProcess } from './support/process.ts';
+
+let cwd: string;
+beforeEach(() => {
+  cwd = temporaryFolder();
+});
+
+describe('a command loads only what it needs', () => {
+  it.each([
+    '--help',
+    '--version',
+    'db --help',
+    'db upgrade --help',
+    'db heads',
+    'db history',
+    'db show head',
+  ])('auditly %s: no driver, no ORM, no dialect', (line) => {
+    expect(heavyParts(loadedBy(line, cwd))).toEqual([]);
+  });
+
+  it.each(['db current', 'db current -v', 'db current --json', 'db upgrade', 'db upgrade head -v'])(
+    'auditly %s at the head of a SQLite database: its driver, and nothing else that is heavy',
+    (line) => {
+      auditlyProcess('db upgrade', { cwd });
+      expect(heavyParts(loadedBy(line, cwd))).toEqual(['sqliteDriver']);
+    },
+  );
+
+  it('an upgrade that has something to do also loads what does it: the test would see it', () => {
+    expect(heavyParts(loadedBy('db upgrade', cwd))).toEqual(['sqliteDriver', 'dialects']);
+  });
+
+  it('finds few files of ours to read', () => {
+    expect(loadedBy('--help', cwd).ourFiles.length).toBeLessThanOrEqual(3);
+    auditlyProcess('db upgrade', { cwd });
+    expect(loadedBy('db current', cwd).ourFiles.length).toBeLessThanOrEqual(8);
+  });
+});
