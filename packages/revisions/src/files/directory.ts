@@ -28,7 +28,9 @@ export function revisionDirectory(directory: string): RevisionSource {
 
 function listFiles(directory: string): string[] {
   try {
-    return readdirSync(directory);
+    return readdirSync(directory, { withFileTypes: true })
+      .filter((entry) => !entry.isDirectory())
+      .map((entry) => entry.name);
   } catch (error) {
     throw new FileError('files.no-directory', { directory }, { cause: error });
   }
@@ -36,7 +38,13 @@ function listFiles(directory: string): string[] {
 
 // Sync, because ten thousand small files are read three times as fast as through promises.
 function readHeaderOf(file: string): RevisionHeader {
-  return readHeader(readFileSync(file, 'utf8'), file);
+  let source: string;
+  try {
+    source = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw brokenModule(file, error);
+  }
+  return readHeader(source, file);
 }
 
 /** @throws FileError `files.broken-module`, `files.header-differs` */
@@ -62,9 +70,13 @@ async function importModule(file: string): Promise<Readonly<Record<string, unkno
   try {
     return await import(pathToFileURL(file).href);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new FileError('files.broken-module', { file, why }, { cause: error });
+    throw brokenModule(file, error);
   }
+}
+
+function brokenModule(file: string, error: unknown): FileError {
+  const why = error instanceof Error ? error.message : String(error);
+  return new FileError('files.broken-module', { file, why }, { cause: error });
 }
 
 function isStep(value: unknown): value is RevisionModule['upgrade'] {

@@ -21,7 +21,7 @@ const words: ErrorWords<FileErrorFacts> = {
   'files.no-header': ({ file, constant }) =>
     `${file} is no revision: it does not begin with \`export const ${constant} = ...\``,
   'files.header-not-literal': ({ file, line, constant }) =>
-    `${file}:${line}: ${constant} must be a plain text, a list of plain texts or null, since it is read without running the file`,
+    `${file}:${line}: ${constant} must stand at the top of the file as a plain text, a list of plain texts or null, since it is read without running the file`,
   'files.broken-module': ({ file, why }) => `${file} cannot be loaded: ${why}`,
   'files.bad-template': ({ file, placeholder, known }) =>
     `${file} has a placeholder {{${placeholder}}}, which means nothing; there are ${known.join(', ')}`,

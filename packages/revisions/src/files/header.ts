@@ -1,64 +1,102 @@
 import type { RevisionHeader } from '../graph/index.ts';
 import { FileError } from './errors.ts';
+import { type Literal, readLiteral, skip, skipBlank } from './literal.ts';
 
-/** What a constant of the header may hold. */
-type Literal = string | null | readonly string[];
+const importStatement = /import\b[^'"`]*(['"])[^'"\n]*\1(?:\s*with\s*\{[^}]*\})?\s*;?/y;
+const constantStart = /export\s+const\s+([A-Za-z_$][\w$]*)\s*(?::[^=;]*)?=/y;
+const asConst = /\s+as\s+const\b/y;
+// What follows a constant without a semicolon must not go on with its value, as an operator or a bracket would.
+const nextStatement = /(?!(?:as|in|instanceof|satisfies)\b)[\w$@{}'"]/y;
+const lineEnd = /[\n\r\u2028\u2029]/;
+const anyConstant =
+  /^export\s+(?:const|let|var)\s+(revision|downRevision|branchLabels|dependsOn|createdAt|message)\b/m;
 
-const blank = /(?:\s+|\/\/[^\n]*|\/\*[\s\S]*?\*\/)+/y;
-const importStatement = /import\b[^'"`]*(['"])[^'"\n]*\1\s*;?/y;
-const constantStart = /export\s+const\s+([A-Za-z_$][\w$]*)\s*(?::[^=\n]*)?=\s*/y;
-const constantEnd = /(?:\s+as\s+const)?\s*(?:;|(?=\n))/y;
-const names: ReadonlySet<string> = new Set([
-  'revision',
-  'downRevision',
-  'branchLabels',
-  'dependsOn',
-  'createdAt',
-  'message',
-]);
+/** What each constant may hold. */
+const shapes: Readonly<Record<string, (value: Literal) => boolean>> = {
+  revision: (value) => typeof value === 'string',
+  downRevision: () => true,
+  branchLabels: () => true,
+  dependsOn: () => true,
+  createdAt: (value) => value === null || typeof value === 'string',
+  message: (value) => value === null || typeof value === 'string',
+};
 
 /**
  * Reads the header of a revision file without running it: the constants at its top, before anything else but imports
  * and comments. TypeScript and what a compiler makes of it read alike.
  *
- * @throws FileError `files.no-header`, `files.header-not-literal`
+ * @throws FileError `files.no-header`; `files.header-not-literal`, also for a constant that stands further down, where
+ *   it would not be seen
  */
 export function readHeader(source: string, file: string): RevisionHeader {
   const constants = new Map<string, Literal>();
-  let at = 0;
+  let at = skipBlank(source, 0);
   for (;;) {
-    at = skip(blank, source, at);
     const afterImport = skip(importStatement, source, at);
-    if (afterImport > at) {
-      at = afterImport;
-      continue;
+    if (afterImport === at) {
+      const constant = readConstant(source, at, file);
+      if (constant === null) break;
+      constants.set(constant.name, constant.value);
+      at = skipBlank(source, constant.end);
+    } else {
+      at = skipBlank(source, afterImport);
     }
-    constantStart.lastIndex = at;
-    const start = constantStart.exec(source);
-    const name = start?.[1];
-    if (start === null || name === undefined || !names.has(name)) break;
-    const literal = readLiteral(source, constantStart.lastIndex);
-    const end = literal === null ? at : skip(constantEnd, source, literal.end);
-    if (literal === null || end === literal.end) {
-      throw new FileError('files.header-not-literal', { file, line: lineOf(source, at), constant: name });
-    }
-    constants.set(name, literal.value);
-    at = end;
   }
+  refuseLateConstants(source, at, file);
   return headerFrom(constants, file);
 }
 
+interface Constant {
+  readonly name: string;
+  readonly value: Literal;
+  readonly end: number;
+}
+
+/** Null if no constant of the header stands there. */
+function readConstant(source: string, at: number, file: string): Constant | null {
+  constantStart.lastIndex = at;
+  const name = constantStart.exec(source)?.[1];
+  const shape = name === undefined ? undefined : shapes[name];
+  if (name === undefined || shape === undefined) return null;
+  const literal = readLiteral(source, skipBlank(source, constantStart.lastIndex));
+  const end = literal === null ? null : statementEnd(source, literal.end);
+  if (literal === null || end === null || !shape(literal.value)) throw notLiteral(source, at, file, name);
+  return { name, value: literal.value, end };
+}
+
+/** Where the statement ends whose value ends there; null if it goes on. */
+function statementEnd(source: string, at: number): number | null {
+  const valueEnd = skip(asConst, source, at);
+  const next = skipBlank(source, valueEnd);
+  if (source[next] === ';') return next + 1;
+  if (next === source.length) return next;
+  const isNewLine = lineEnd.test(source.slice(valueEnd, next));
+  return isNewLine && skip(nextStatement, source, next) > next ? next : null;
+}
+
+function refuseLateConstants(source: string, at: number, file: string): void {
+  const rest = source.slice(at);
+  const late = anyConstant.exec(rest);
+  if (late?.[1] !== undefined) throw notLiteral(source, at + late.index, file, late[1]);
+}
+
+function notLiteral(source: string, at: number, file: string, constant: string): FileError {
+  const line = source.slice(0, at).split(/\r\n?|[\n\u2028\u2029]/).length;
+  return new FileError('files.header-not-literal', { file, line, constant });
+}
+
 function headerFrom(constants: ReadonlyMap<string, Literal>, file: string): RevisionHeader {
-  const revision = constants.get('revision');
-  if (typeof revision !== 'string') throw new FileError('files.no-header', { file, constant: 'revision' });
-  if (!constants.has('downRevision'))
+  const [revision] = list(constants.get('revision'));
+  if (revision === undefined) throw new FileError('files.no-header', { file, constant: 'revision' });
+  if (!constants.has('downRevision')) {
     throw new FileError('files.no-header', { file, constant: 'downRevision' });
+  }
   return {
     revision,
     downRevision: list(constants.get('downRevision')),
     dependsOn: list(constants.get('dependsOn')),
     branchLabels: list(constants.get('branchLabels')),
-    message: list(constants.get('message')).join(' '),
+    message: list(constants.get('message'))[0] ?? '',
     createdAt: list(constants.get('createdAt'))[0] ?? null,
     file,
   };
@@ -67,71 +105,4 @@ function headerFrom(constants: ReadonlyMap<string, Literal>, file: string): Revi
 function list(literal: Literal | undefined): readonly string[] {
   if (literal === null || literal === undefined) return [];
   return typeof literal === 'string' ? [literal] : literal;
-}
-
-function skip(pattern: RegExp, source: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(source) ? pattern.lastIndex : at;
-}
-
-function lineOf(source: string, at: number): number {
-  return source.slice(0, at).split('\n').length;
-}
-
-interface Read<T> {
-  readonly value: T;
-  readonly end: number;
-}
-
-const nothing = /null\b/y;
-const text = /'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\$]|\\.|\$(?!\{))*)`/y;
-const separator = /\s*,?\s*/y;
-
-/** Null if something else than a literal of the header stands there. */
-function readLiteral(source: string, at: number): Read<Literal> | null {
-  const afterNull = skip(nothing, source, at);
-  if (afterNull > at) return { value: null, end: afterNull };
-  return source[at] === '[' ? readList(source, at) : readText(source, at);
-}
-
-function readList(source: string, at: number): Read<readonly string[]> | null {
-  const value: string[] = [];
-  let end = skip(blank, source, at + 1);
-  while (source[end] !== ']') {
-    const item = readText(source, end);
-    if (item === null) return null;
-    value.push(item.value);
-    end = skip(blank, source, skip(separator, source, item.end));
-  }
-  return { value, end: end + 1 };
-}
-
-function readText(source: string, at: number): Read<string> | null {
-  text.lastIndex = at;
-  const match = text.exec(source);
-  if (match === null) return null;
-  const raw = match[1] ?? match[2] ?? match[3] ?? '';
-  const value = unescaped(raw);
-  return value === null ? null : { value, end: text.lastIndex };
-}
-
-const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v' };
-
-/** The text that the escapes stand for; null for one of the rarer escapes of JavaScript. */
-function unescaped(raw: string): string | null {
-  if (!raw.includes('\\')) return raw;
-  let known = true;
-  const value = raw.replace(
-    /\\(?:u([0-9a-fA-F]{4})|u\{([0-9a-fA-F]{1,6})\}|x([0-9a-fA-F]{2})|([\s\S]))/g,
-    (...match) => {
-      const [, four, braced, two, letter] = match.map((part) =>
-        typeof part === 'string' ? part : undefined,
-      );
-      const code = four ?? braced ?? two;
-      if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
-      if (letter !== undefined && /[0-9\n]/.test(letter)) known = false;
-      return letter === undefined ? '' : (escapes[letter] ?? letter);
-    },
-  );
-  return known ? value : null;
 }
