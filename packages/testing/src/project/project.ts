@@ -79,9 +79,10 @@ function writeManifests(folder: string, tarballs: readonly Tarball[], libraries:
   const dependencies = { ...libraries, ...ours };
   const project = { name: 'project', private: true, type: 'module', dependencies };
   writeFileSync(join(folder, 'package.json'), JSON.stringify(project, null, 2));
-  // The tarballs depend on each other by version, and no registry has these. Without hoisting, a package that uses what
-  // it does not name does not find it.
-  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify({ overrides: ours, hoist: false }));
+  // The tarballs depend on each other by version, and no registry has these. Nothing is hoisted, so that a package does
+  // not find what it does not name, but for types: MikroORM uses some that it does not name.
+  const settings = { overrides: ours, hoistPattern: ['@types/*'] };
+  writeFileSync(join(folder, 'pnpm-workspace.yaml'), JSON.stringify(settings));
 }
 
 async function install(folder: string): Promise<void> {
