@@ -1,8 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { temporarySqlite } from '@auditly/testing';
 import { describe, expect, it } from 'vitest';
 import { sqliteDialect } from '../../src/dialects/sqlite/dialect.ts';
+import { catalogOf } from '../../src/dialects/sqlite/introspect/table-state.ts';
 import { schemaDifferences } from '../../src/model/differences.ts';
-import type { Operations } from '../../src/operations/index.ts';
-import { memoryDatabase, recorded } from './database.ts';
+import { type Operations, recordOperations } from '../../src/operations/index.ts';
+import { memoryDatabase, openTestDatabase, recorded } from './database.ts';
+import { nastyTables } from './nasty-tables.ts';
 
 const build = (op: Operations): void => {
   op.createTable('p', {
@@ -224,5 +228,41 @@ describe('introspect', () => {
         { kind: 'foreignKey', columns: ['p'], referencedTable: 'p', referencedColumns: ['k'] },
       ],
     });
+  });
+});
+
+describe('an introspected schema is enough to make the tables anew', () => {
+  // But for what SQLite itself does not read, and comments.
+  it.each(nastyTables)('%s', async (sql) => {
+    const original = await memoryDatabase();
+    original.raw.exec(sql);
+    const schema = await original.introspect();
+    const again = await memoryDatabase();
+    for (const { sql: statement } of catalogOf(schema).objects) again.raw.exec(statement ?? '');
+    const [before, after] = [schema, await again.introspect()].map((each) => sqliteDialect.canonical(each));
+    expect(after).toEqual(before);
+  });
+
+  it('and to write a script that keeps what no revision knows of', async () => {
+    const database = await memoryDatabase();
+    database.raw.exec(`CREATE TABLE t (id INTEGER PRIMARY KEY AUTOINCREMENT, a TEXT CONSTRAINT nn NOT NULL ON CONFLICT IGNORE,
+        b INT UNIQUE ON CONFLICT REPLACE) STRICT;
+      CREATE INDEX ix ON t (lower(a)); CREATE VIEW v AS SELECT a FROM t;
+      CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END`);
+    const schema = await database.introspect();
+    const operations = recordOperations(
+      (op) => op.alterColumn('t', 'b', { nullable: false, default: 0 }),
+      'upgrade',
+    );
+    const { path } = temporarySqlite();
+    writeFileSync(path, database.raw.serialize());
+    const scripted = await openTestDatabase(path);
+    await database.runOperations(operations);
+    for (const { sql } of sqliteDialect.script(operations, schema)) scripted.raw.exec(sql);
+    const [byScript, byRun] = [await scripted.introspect(), await database.introspect()].map((each) =>
+      sqliteDialect.canonical(each),
+    );
+    await scripted.close();
+    expect(byScript).toEqual(byRun);
   });
 });

@@ -2,6 +2,7 @@ import type { Column } from '../../model/index.ts';
 import { defaultText } from './defaults.ts';
 import { type ColumnClause, type ColumnDefinition, noComments } from './introspect/ddl/table-definition.ts';
 import { typeText } from './types.ts';
+import { notNullOptions } from './unmanaged.ts';
 
 /** How SQLite declares a column of the model. Its comment has no place there. */
 export function columnDefinition(column: Column): ColumnDefinition {
@@ -70,8 +71,8 @@ function defaultClause({ default: value }: Column): Clauses {
   return value === null ? [] : [{ kind: 'default', name: null, value: defaultText(value) }];
 }
 
-function notNullClause({ nullable }: Column): Clauses {
-  return nullable ? [] : [{ kind: 'notNull', name: null, conflict: null }];
+function notNullClause(column: Column): Clauses {
+  return column.nullable ? [] : [{ kind: 'notNull', ...notNullOptions(column) }];
 }
 
 function generatedClause({ generated }: Column): Clauses {

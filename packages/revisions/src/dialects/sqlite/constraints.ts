@@ -1,10 +1,6 @@
 import type { Constraint, Deferrability, ForeignKey } from '../../model/index.ts';
-import {
-  type Deferrable,
-  type ListedColumn,
-  noComments,
-  type TableConstraint,
-} from './introspect/ddl/table-definition.ts';
+import { type Deferrable, noComments, type TableConstraint } from './introspect/ddl/table-definition.ts';
+import { keyOptions } from './unmanaged.ts';
 
 /**
  * How SQLite declares a constraint of the model, after the columns. It has no deferrable unique constraint, so one is
@@ -15,16 +11,11 @@ export function constraintDefinition(constraint: Constraint): TableConstraint {
   const comments = noComments;
   switch (constraint.kind) {
     case 'primaryKey':
-      return {
-        kind: 'primaryKey',
-        name,
-        comments,
-        columns: listed(constraint.columns),
-        autoincrement: false,
-        conflict: null,
-      };
-    case 'unique':
-      return { kind: 'unique', name, comments, columns: listed(constraint.columns), conflict: null };
+      return { kind: 'primaryKey', name, comments, ...keyOptions(constraint.columns, constraint) };
+    case 'unique': {
+      const { columns, conflict } = keyOptions(constraint.columns, constraint);
+      return { kind: 'unique', name, comments, columns, conflict };
+    }
     case 'check':
       return { kind: 'check', name, comments, expression: constraint.expression.trim(), conflict: null };
     case 'foreignKey':
@@ -36,10 +27,6 @@ export function constraintDefinition(constraint: Constraint): TableConstraint {
         references: referencesOf(constraint),
       };
   }
-}
-
-function listed(columns: readonly string[]): readonly ListedColumn[] {
-  return columns.map((name) => ({ name, collation: null, order: null }));
 }
 
 function referencesOf({ referencedTable, referencedColumns, onDelete, onUpdate, deferrable }: ForeignKey) {

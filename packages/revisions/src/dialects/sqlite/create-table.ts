@@ -3,6 +3,7 @@ import { columnDefinition } from './columns.ts';
 import { constraintDefinition } from './constraints.ts';
 import { renderTable } from './introspect/ddl/render-table.ts';
 import type { TableDefinition } from './introspect/ddl/table-definition.ts';
+import { tableOptions } from './unmanaged.ts';
 
 /** How SQLite declares a table of the model. Its indexes are statements of their own. */
 function tableDefinition(table: Table): TableDefinition {
@@ -10,8 +11,7 @@ function tableDefinition(table: Table): TableDefinition {
     name: table.name,
     columns: table.columns.map(columnDefinition),
     constraints: table.constraints.map(constraintDefinition),
-    withoutRowid: false,
-    strict: false,
+    ...tableOptions(table),
   };
 }
 

@@ -31,10 +31,10 @@ export function quotedList(names: readonly string[]): string {
 
 /** Whether two identifiers are the same to SQLite, which does not tell ASCII letters apart by their case. */
 export function sameName(a: string, b: string): boolean {
-  return folded(a) === folded(b);
+  return a === b || (a.length === b.length && folded(a) === folded(b));
 }
 
 /** An identifier with its ASCII letters in lower case, the form in which SQLite compares names. */
 export function folded(name: string): string {
-  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return /[A-Z]/.test(name) ? name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase()) : name;
 }

@@ -57,9 +57,10 @@ function rebuildScript(step: Extract<Step, { kind: 'rebuild' }>, before: Schema)
   if (plan.kind === 'indexes') return plan.statements;
   const { table, newName } = plan;
   const triggers = `type = 'trigger' AND lower(tbl_name) = lower(${literal(table)})`;
+  const known = plan.triggers.map(({ name }) => ` AND name <> ${literal(name)}`).join('');
   return [
     failIfAny('pragma_foreign_keys', 'foreign_keys = 1', 'foreign keys have to be off'),
-    failIfAny('sqlite_master', triggers, `${table} has a trigger, which this script would lose`),
+    failIfAny('sqlite_master', `${triggers}${known}`, `${table} has a trigger, which this script would lose`),
     plan.create,
     plan.copy,
     ...plan.conversions.map(({ failed, column, type }) =>
@@ -75,5 +76,6 @@ function rebuildScript(step: Extract<Step, { kind: 'rebuild' }>, before: Schema)
     plan.rename,
     'PRAGMA legacy_alter_table = OFF',
     ...plan.indexes,
+    ...plan.triggers.map(({ sql }) => sql),
   ];
 }

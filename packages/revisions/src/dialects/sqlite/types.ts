@@ -82,6 +82,8 @@ export function typeOf(declared: string): ColumnType {
 
 /** A declared type in one spelling: upper case, and blanks as SQLAlchemy sets them. Quoted words stay as they are. */
 export function normalisedType(declared: string): string {
+  // What SQLAlchemy writes is in that spelling already, and most of what is read is its.
+  if (/^[A-Z]+(?:\(\d+(?:, \d+)?\))?$/.test(declared)) return declared;
   return significantTokens(declared)
     .map((token) => (token.kind === 'word' ? token.text.toUpperCase() : token.text))
     .join(' ')

@@ -1,6 +1,6 @@
 import { DialectError } from '../../errors.ts';
 import type { Session } from '../../session.ts';
-import { folded, sameName } from '../quote.ts';
+import { folded } from '../quote.ts';
 import { parseTable } from './ddl/parse-table.ts';
 import type { TableDefinition } from './ddl/table-definition.ts';
 
@@ -14,13 +14,19 @@ export interface StoredObject {
   readonly sql: string | null;
 }
 
+/** One that has a definition of its own. */
+export type Defined = StoredObject & { readonly sql: string };
+
 /** What sqlite_master holds, in the order in which it was created. Definitions are read when they are asked for. */
 export class Catalog {
   readonly objects: readonly StoredObject[];
+  /** By the name of the table that they belong to, as SQLite compares names. */
+  readonly #byTable: ReadonlyMap<string, readonly StoredObject[]>;
   readonly #definitions = new Map<string, TableDefinition>();
 
   constructor(objects: readonly StoredObject[]) {
     this.objects = objects;
+    this.#byTable = Map.groupBy(objects, ({ table }) => folded(table));
   }
 
   static async read(session: Session): Promise<Catalog> {
@@ -36,15 +42,13 @@ export class Catalog {
   }
 
   table(name: string): StoredObject | null {
-    return this.objects.find((each) => each.type === 'table' && sameName(each.name, name)) ?? null;
+    return this.#byTable.get(folded(name))?.find(({ type }) => type === 'table') ?? null;
   }
 
   /** Indexes that were created as such, or triggers, of one table. */
-  of(type: 'index' | 'trigger', table: string): readonly (StoredObject & { readonly sql: string })[] {
-    return this.objects.flatMap((each) =>
-      each.type === type && each.sql !== null && sameName(each.table, table)
-        ? [{ ...each, sql: each.sql }]
-        : [],
+  of(type: 'index' | 'trigger', table: string): readonly Defined[] {
+    return (this.#byTable.get(folded(table)) ?? []).flatMap((each) =>
+      each.type === type && each.sql !== null ? [{ ...each, sql: each.sql }] : [],
     );
   }
 

@@ -10,13 +10,13 @@ import type {
   UniqueConstraint,
 } from '../../../model/index.ts';
 import { defaultOf } from '../defaults.ts';
-import { quoted, sameName } from '../quote.ts';
+import { sameName } from '../quote.ts';
 import { typeOf } from '../types.ts';
+import { type KeyOptions, keyWords, notNullWords, tableWords, unmanaged } from '../unmanaged.ts';
 import type { IndexDefinition, KeyDefinition } from './ddl/parse-index.ts';
 import {
   type ColumnClause,
   type ColumnDefinition,
-  type Conflict,
   clausesOf,
   type ListedColumn,
   type References,
@@ -53,23 +53,15 @@ export function tableModel(definition: TableDefinition, find: FindTable): ReadTa
     const constraint = tableConstraint(definition, source, find);
     if (constraint !== null) sources.set(constraint, { constraint: source });
   }
-  const options = [
-    ...(definition.strict ? ['STRICT'] : []),
-    ...(definition.withoutRowid ? ['WITHOUT ROWID'] : []),
-  ];
   const table: Table = {
     name: definition.name,
     comment: null,
     columns: definition.columns.map(columnModel),
     constraints: [...sources.keys()],
     indexes: [],
-    ...unmanaged(options),
+    ...unmanaged(tableWords(definition)),
   };
   return { table, definition, sources };
-}
-
-function unmanaged(words: readonly string[]): { readonly unmanaged?: readonly string[] } {
-  return words.length === 0 ? {} : { unmanaged: words.toSorted() };
 }
 
 function columnModel(column: ColumnDefinition): Column {
@@ -85,18 +77,8 @@ function columnModel(column: ColumnDefinition): Column {
     generated: generated === undefined ? null : { as: generated.expression, stored: generated.stored },
     collation: clausesOf(column, 'collate').at(-1)?.collation ?? null,
     comment: null,
-    ...unmanaged(
-      clausesOf(column, 'notNull').flatMap(({ name, conflict }) => [
-        ...(name === null ? [] : [`CONSTRAINT ${quoted(name)} NOT NULL`]),
-        ...onConflict(conflict).map((words) => `NOT NULL ${words}`),
-      ]),
-    ),
+    ...unmanaged(clausesOf(column, 'notNull').flatMap(notNullWords)),
   };
-}
-
-/** ABORT is what SQLite does when nothing is said. */
-function onConflict(conflict: Conflict): readonly string[] {
-  return conflict === null || conflict === 'ABORT' ? [] : [`ON CONFLICT ${conflict}`];
 }
 
 function inlineConstraint(
@@ -141,42 +123,20 @@ function tableConstraint(
   }
 }
 
-interface KeySource {
-  readonly name: string | null;
-  readonly columns: readonly ListedColumn[];
-  readonly conflict: Conflict;
+type KeySource = KeyOptions & { readonly name: string | null };
+
+function primaryKey(table: TableDefinition, source: KeySource): PrimaryKey {
+  return { kind: 'primaryKey', name: source.name, ...keyModel(table, source) };
 }
 
-function primaryKey(
-  table: TableDefinition,
-  source: KeySource & { readonly autoincrement: boolean },
-): PrimaryKey {
-  return {
-    kind: 'primaryKey',
-    name: source.name,
-    columns: source.columns.map(({ name }) => declaredName(table, name)),
-    ...unmanaged([...keyWords(table, source), ...(source.autoincrement ? ['AUTOINCREMENT'] : [])]),
-  };
+function unique(table: TableDefinition, source: Omit<KeySource, 'autoincrement'>): UniqueConstraint {
+  const key = keyModel(table, { ...source, autoincrement: false });
+  return { kind: 'unique', name: source.name, deferrable: 'not deferrable', ...key };
 }
 
-function unique(table: TableDefinition, source: KeySource): UniqueConstraint {
-  return {
-    kind: 'unique',
-    name: source.name,
-    columns: source.columns.map(({ name }) => declaredName(table, name)),
-    deferrable: 'not deferrable',
-    ...unmanaged(keyWords(table, source)),
-  };
-}
-
-function keyWords(table: TableDefinition, { columns, conflict }: KeySource): readonly string[] {
-  const words = columns.flatMap(({ name, collation, order }) => [
-    ...(collation === null
-      ? []
-      : [`${quoted(declaredName(table, name))} COLLATE ${collation.toUpperCase()}`]),
-    ...(order === 'DESC' ? [`${quoted(declaredName(table, name))} DESC`] : []),
-  ]);
-  return [...words, ...onConflict(conflict)];
+function keyModel(table: TableDefinition, source: KeyOptions): Pick<PrimaryKey, 'columns' | 'unmanaged'> {
+  const columns = source.columns.map((column) => ({ ...column, name: declaredName(table, column.name) }));
+  return { columns: columns.map(({ name }) => name), ...unmanaged(keyWords({ ...source, columns })) };
 }
 
 // SQLite reads an ON CONFLICT after a check, and a MATCH after references, and does nothing about either.

@@ -1,8 +1,7 @@
-import type { Index, Schema } from '../../../model/index.ts';
-import { ModelError } from '../../../model/index.ts';
+import { type Index, ModelError, type Schema } from '../../../model/index.ts';
 import { createTableSql } from '../create-table.ts';
 import { createIndexSql } from '../indexes.ts';
-import { Catalog, type StoredObject } from './catalog.ts';
+import { Catalog, type Defined, type StoredObject } from './catalog.ts';
 import { parseIndex } from './ddl/parse-index.ts';
 import { indexModel, type ReadTable, tableModel } from './table-model.ts';
 
@@ -11,8 +10,8 @@ export interface TableState {
   readonly read: ReadTable;
   /** The CREATE INDEX of each index. */
   readonly indexes: ReadonlyMap<Index, string>;
-  /** The CREATE TRIGGER of each trigger. */
-  readonly triggers: readonly string[];
+  /** Each with its CREATE TRIGGER. */
+  readonly triggers: readonly Defined[];
 }
 
 /** @throws ModelError `model.missing`; DialectError `dialect.unreadable-definition` */
@@ -27,7 +26,7 @@ export function tableState(catalog: Catalog, name: string): TableState {
   return {
     read: { ...read, table: { ...read.table, indexes: [...indexes.keys()] } },
     indexes,
-    triggers: catalog.of('trigger', name).map(({ sql }) => sql),
+    triggers: catalog.of('trigger', name),
   };
 }
 
@@ -51,6 +50,10 @@ export function catalogOf(schema: Schema): Catalog {
         sql: createIndexSql(index, table.name),
       });
     }
+  }
+  for (const { kind, name, table, definition } of schema.unmanaged ?? []) {
+    if (kind !== 'trigger' && kind !== 'view') continue;
+    objects.push({ type: kind, name, table: table ?? name, sql: definition });
   }
   return new Catalog(objects);
 }

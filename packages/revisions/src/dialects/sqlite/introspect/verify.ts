@@ -16,28 +16,30 @@ export async function verifyDefinitions(
   catalog: Catalog,
   tables: readonly string[],
 ): Promise<void> {
+  const names = [JSON.stringify(tables)];
+  const columns = await session.query(
+    'SELECT t.value AS of_table, x.* FROM json_each(?) t, pragma_table_xinfo(t.value) x ORDER BY t.key, x.cid',
+    names,
+  );
+  const references = await session.query(
+    'SELECT t.value AS of_table, r.id FROM json_each(?) t, pragma_foreign_key_list(t.value) r WHERE r.seq = 0',
+    names,
+  );
+  const columnsOf = Map.groupBy(columns, (row) => String(row['of_table']));
+  const referencesOf = Map.groupBy(references, (row) => String(row['of_table']));
   for (const name of tables) {
     const definition = catalog.definition(name);
     if (definition === null) continue;
-    const columns = await session.query('SELECT * FROM pragma_table_xinfo(?) ORDER BY cid', [
-      definition.name,
-    ]);
-    const references = await session.query('SELECT DISTINCT id FROM pragma_foreign_key_list(?)', [
-      definition.name,
-    ]);
-    const [found, read] = [
-      [...columns.map(columnFound), `${references.length} foreign keys`],
-      [
-        ...definition.columns.map((column) => columnRead(definition, column)),
-        `${referencesIn(definition)} foreign keys`,
-      ],
-    ];
-    const at = found.findIndex((each, index) => each !== read[index]);
+    const found = (columnsOf.get(name) ?? []).map(columnFound);
+    found.push(`${referencesOf.get(name)?.length ?? 0} foreign keys`);
+    const read = definition.columns.map((column) => columnRead(definition, column));
+    read.push(`${referencesIn(definition)} foreign keys`);
+    const at = read.findIndex((each, index) => each !== found[index]);
     if (at < 0 && found.length === read.length) continue;
     throw new DialectError('dialect.unreadable-definition', {
       object: `table ${name}`,
       sql: catalog.table(name)?.sql ?? '',
-      why: `SQLite sees ${found[at] ?? 'fewer columns'} where ${read[at] ?? 'no more columns'} was read`,
+      why: `SQLite sees ${found[at] ?? 'more columns'} where ${read[at] ?? 'no more'} was read`,
     });
   }
 }

@@ -1,7 +1,7 @@
 import { type Index, tableOf } from '../../../model/index.ts';
 import { applyOperations } from '../../../operations/index.ts';
 import { createIndexSql, dropIndexSql } from '../indexes.ts';
-import type { Catalog } from '../introspect/catalog.ts';
+import type { Catalog, Defined } from '../introspect/catalog.ts';
 import { renderTable } from '../introspect/ddl/render-table.ts';
 import type { TableDefinition } from '../introspect/ddl/table-definition.ts';
 import { isAutoincrement } from '../introspect/keys.ts';
@@ -29,7 +29,7 @@ export interface Rebuild {
   /** With `legacy_alter_table`, so that nothing but the table itself takes part. */
   readonly rename: string;
   readonly indexes: readonly string[];
-  readonly triggers: readonly string[];
+  readonly triggers: readonly Defined[];
   /** What has to hold of the rows for the copy to succeed. */
   readonly notNull: Copy['notNull'];
   /** What has to hold of the rows after it. */

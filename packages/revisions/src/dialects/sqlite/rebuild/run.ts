@@ -35,7 +35,8 @@ async function makeAnew(plan: Rebuild, session: Session): Promise<void> {
   for (const sql of plan.sequence) await session.execute(sql);
   await session.execute(plan.drop);
   await withLegacyAlterTable(session, true, () => session.execute(plan.rename));
-  for (const sql of [...plan.indexes, ...plan.triggers]) await session.execute(sql);
+  for (const sql of plan.indexes) await session.execute(sql);
+  for (const { sql } of plan.triggers) await session.execute(sql);
   const after = await countRows(plan.table, session);
   if (after !== before) throw new DialectError('dialect.rows-lost', { table: plan.table, before, after });
 }

@@ -12,9 +12,11 @@ export class Cursor {
   readonly #sql: string;
   readonly #object: string;
   readonly #tokens: readonly Token[];
-  /** Those before each token; those after the last one at the end. Emptied as they are taken. */
+  /** Those before each token; those after the last one at the end. */
   readonly #comments: (readonly Comment[])[];
   #at = 0;
+  /** The token up to which comments were taken. */
+  #taken = 0;
 
   /** @param object what is read, for errors: `table systems` */
   constructor(sql: string, object: string) {
@@ -94,20 +96,17 @@ export class Cursor {
 
   /** The comments before the tokens passed so far that nobody has taken yet. */
   commentsPassed(): readonly string[] {
-    return this.#takeComments(0, this.#at, () => true);
+    const comments = this.#comments.slice(this.#taken, this.#at).flat();
+    this.#taken = this.#at;
+    return comments.map(({ text }) => text);
   }
 
   /** The comments before the next token: all, or only those on the line of the last one. */
   commentsAhead(which: 'all' | 'on this line'): readonly string[] {
-    return this.#takeComments(this.#at, this.#at + 1, ({ sameLine }) => which === 'all' || sameLine);
-  }
-
-  #takeComments(from: number, to: number, wanted: (comment: Comment) => boolean): readonly string[] {
-    const comments = this.#comments.slice(from, to);
-    for (const [offset, each] of comments.entries()) {
-      this.#comments[from + offset] = each.filter((comment) => !wanted(comment));
-    }
-    return comments.flat().flatMap((comment) => (wanted(comment) ? [comment.text] : []));
+    const ahead = this.#comments[this.#at] ?? [];
+    const isWanted = ({ sameLine }: Comment): boolean => which === 'all' || sameLine;
+    this.#comments[this.#at] = ahead.filter((comment) => !isWanted(comment));
+    return ahead.filter(isWanted).map(({ text }) => text);
   }
 
   /** @throws DialectError `dialect.unreadable-definition` */

@@ -47,8 +47,7 @@ export function unquoted(token: Token): string {
 
 /** Whether the token is this keyword, or this operator; a quoted one never is. */
 export function isToken(token: Token | undefined, text: string): boolean {
-  if (token === undefined) return false;
-  return token.kind === 'word'
-    ? token.text.toUpperCase() === text
-    : token.kind === 'operator' && token.text === text;
+  if (token === undefined || token.text.length !== text.length) return false;
+  if (token.kind === 'operator') return token.text === text;
+  return token.kind === 'word' && token.text.toUpperCase() === text;
 }
