@@ -4,7 +4,7 @@ type Work = (op: Operations) => void;
 
 /**
  * A chain of revisions `r0001`, `r0002`, ... in which every kind of step comes up again and again: tables, indexes,
- * columns, rows, and on SQLite tables that are made anew while children reference them.
+ * columns, rows, indexes built concurrently, and on SQLite tables that are made anew while children reference them.
  */
 export function chain(length: number): readonly InlineRevision[] {
   return Array.from({ length }, (_, at) => {
@@ -24,12 +24,12 @@ function idOf(number: number): string {
   return `r${String(number).padStart(4, '0')}`;
 }
 
-/** Six steps build and change one group of two tables; the next six build the next group. */
+/** Seven steps build and change one group of two tables; the next seven build the next group. */
 function stepOf(number: number): readonly [upgrade: Work, downgrade: Work] {
-  const group = Math.ceil(number / 6);
+  const group = Math.ceil(number / 7);
   const parent = `parent_${group}`;
   const child = `child_${group}`;
-  switch ((number - 1) % 6) {
+  switch ((number - 1) % 7) {
     case 0:
       return [
         (op) => {
@@ -93,6 +93,11 @@ function stepOf(number: number): readonly [upgrade: Work, downgrade: Work] {
       return [
         (op) => op.addColumn(parent, { name: 'note', type: 'text', nullable: true }),
         (op) => op.dropColumn(parent, 'note'),
+      ];
+    case 5:
+      return [
+        (op) => op.createIndex(`ix_${child}_size`, child, ['size'], { concurrently: true }),
+        (op) => op.dropIndex(`ix_${child}_size`, child, { concurrently: true }),
       ];
     default:
       return [

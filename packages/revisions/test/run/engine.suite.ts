@@ -217,11 +217,11 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
   it('names tables that stand there without a revision, and the revision that they are those of', async () => {
     const url = await databaseUrl();
     const engine = engineOver(url, chain(12));
-    await engine.upgrade('r0008');
+    await engine.upgrade('r0009');
     await withConnection(url, (each) => each.execute('DELETE FROM alembic_version'));
     await expect(engine.upgrade('head')).rejects.toMatchObject({
       code: 'run.tables-without-revision',
-      facts: { tables: ['child_1', 'child_2', 'parent_1', 'parent_2'], sameAs: ['r0008', 'r0009'] },
+      facts: { tables: ['child_1', 'child_2', 'parent_1', 'parent_2'], sameAs: ['r0009', 'r0010'] },
     });
     await withConnection(url, (each) => each.execute('DROP TABLE child_1'));
     await expect(engine.upgrade('head')).rejects.toMatchObject({ facts: { sameAs: [] } });

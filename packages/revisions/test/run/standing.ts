@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import {
   applyOperations,
+  type Dialect,
   type Driver,
   emptySchema,
   type InlineRevision,
@@ -19,8 +20,17 @@ export async function provenStanding(driver: Driver, revisions: readonly InlineR
     const standing = revisions.findIndex((each) => each.revision === rows[0]) + 1;
     const dialect = await driver.dialect();
     const actual = await dialect.introspect(connection, { versionTable: 'alembic_version' });
-    const recorded = replay(revisions.slice(0, standing), dialect.traits);
-    expect(schemaDifferences(dialect.canonical(recorded), dialect.canonical(actual))).toEqual([]);
+    const differencesAt = (length: number) => {
+      const recorded = dialect.canonical(replay(revisions.slice(0, length), dialect.traits));
+      return schemaDifferences(recorded, dialect.canonical(actual));
+    };
+    const differences = differencesAt(standing);
+    // What runs outside a transaction may be there before its version row is, finished or not; nothing else may.
+    const halfway = differences.length > 0 && runsOutside(revisions[standing], dialect);
+    const unexplained = halfway
+      ? differencesAt(standing + 1).filter(({ what }) => what !== 'index valid')
+      : differences;
+    expect(unexplained).toEqual([]);
     return standing;
   } finally {
     await connection.close();
@@ -30,4 +40,10 @@ export async function provenStanding(driver: Driver, revisions: readonly InlineR
 function replay(revisions: readonly InlineRevision[], traits: Parameters<typeof applyOperations>[2]): Schema {
   const operations = revisions.flatMap((each) => recordOperations((op) => each.upgrade(op), 'upgrade'));
   return applyOperations(emptySchema, operations, traits);
+}
+
+function runsOutside(revision: InlineRevision | undefined, dialect: Dialect): boolean {
+  if (revision === undefined) return false;
+  const operations = recordOperations((op) => revision.upgrade(op), 'upgrade');
+  return operations.some((operation) => dialect.runsOutsideTransaction(operation));
 }

@@ -63,6 +63,28 @@ it('leaves an index that an earlier run has finished', async () => {
   expect(await live.rows(`SELECT 'ix'::regclass::oid AS oid`)).toEqual([before]);
 });
 
+it('leaves a plain index that an earlier run has finished, on columns of every kind', async () => {
+  await live.apply((op) => {
+    op.createTable('plain', {
+      columns: [
+        { name: 't', type: 'text', nullable: true },
+        { name: 'n', type: 'integer', default: 1 },
+      ],
+    });
+  });
+  await live.connection.execute(
+    'CREATE INDEX ix_t ON plain (t); CREATE UNIQUE INDEX ix_n ON plain (n DESC, t)',
+  );
+  await live.apply((op) => {
+    op.createIndex('ix_t', 'plain', ['t'], { concurrently: true });
+    op.createIndex('ix_n', 'plain', [{ column: 'n', order: 'desc' }, 't'], {
+      unique: true,
+      concurrently: true,
+    });
+  });
+  expect(await live.differences()).toEqual([]);
+});
+
 it.each([
   ['other keys', 'CREATE INDEX ix ON people (age)'],
   ['uniqueness', 'CREATE UNIQUE INDEX ix ON people (name)'],

@@ -1,3 +1,5 @@
+import { schemaDifferences } from '../../model/differences.ts';
+import type { Schema } from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
 import type { Session } from '../session.ts';
@@ -77,17 +79,16 @@ async function requireSame(operation: OperationOf<'createIndex'>, session: Sessi
   if (table === undefined || present === undefined) {
     throw new DialectError('dialect.index-differs', { ...index, why: 'it stands behind a constraint' });
   }
-  const shown = async (wanted: typeof present): Promise<unknown> => {
+  const shown = (wanted: typeof present): Promise<Schema> => {
     const columns = { ...table, constraints: [], indexes: [wanted] };
-    const schema = await canonicalByServer(
-      { tables: new Map([[tableName, columns]]), enums: new Map() },
-      session,
-    );
-    return schema.tables.get(tableName)?.indexes;
+    return canonicalByServer({ tables: new Map([[tableName, columns]]), enums: new Map() }, session);
   };
-  const [is, wanted] = [await shown(present), await shown(indexOf(operation))];
-  if (JSON.stringify(is) === JSON.stringify(wanted)) return;
-  throw new DialectError('dialect.index-differs', { ...index, why: `it is ${JSON.stringify(is)}` });
+  const differences = schemaDifferences(await shown(present), await shown(indexOf(operation)));
+  if (differences.length === 0) return;
+  throw new DialectError('dialect.index-differs', {
+    ...index,
+    why: `it is: ${createIndex(tableName, present, false)}`,
+  });
 }
 
 /**
