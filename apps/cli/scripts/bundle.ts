@@ -13,7 +13,7 @@ const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, imp
  */
 const files = [
   { name: 'program', test: /\/src\/main\.ts$/, priority: 3 },
-  { name: 'graph', test: /\/src\/commands\/(?:history|heads|show)\.ts$/, priority: 2 },
+  { name: 'graph', test: /\/src\/commands\/(?:history|heads|branches|show)\.ts$/, priority: 2 },
   {
     name: 'database',
     test: /\/src\/(?:commands\/(?:current|upgrade|downgrade)|database\/resolve)\.ts$/,

@@ -18,6 +18,10 @@ export interface Io {
   readonly stdout: Output;
   /** For progress, log lines and errors. */
   readonly stderr: Output;
+  /** The clock. Default: the system's. */
+  readonly now?: (() => Date) | undefined;
+  /** A number of random digits, hexadecimal. Default: the system's best. */
+  readonly randomHex?: ((digits: number) => string) | undefined;
   /**
    * Asks to be told of a signal that ends the process, such as `SIGINT`, right before it does. Commands that do not
    * ask are ended by the system.

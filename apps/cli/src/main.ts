@@ -51,14 +51,17 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function writeReport({ command, json, verbose }: ParsedCommand, result: Result, io: Io): void {
   const text = json
     ? jsonLine(command.spec.path.join(' '), result.report)
-    : `${result.show({ verbose, colors: colorsFor(io.stdout, io.env) })}\n`;
+    : `${result.show({ verbose, colors: colorsFor(io.stdout, io.env), terminal: io.stdout.isTTY === true })}\n`;
   io.stdout.write(text);
 }
 
 function contextOf(parsed: ParsedCommand, io: Io, onDatabase: (database: ResolvedDatabase) => void): Context {
   let colors: Colors | undefined;
   return {
+    cwd: io.cwd,
     env: io.env,
+    now: io.now ?? (() => new Date()),
+    randomHex: io.randomHex ?? randomHex,
     // Looked at when it is used: most commands have nothing to log.
     get log() {
       return io.stderr;
@@ -76,6 +79,14 @@ function contextOf(parsed: ParsedCommand, io: Io, onDatabase: (database: Resolve
     },
     onInterrupt: (listener) => io.onInterrupt?.(listener),
   };
+}
+
+function randomHex(digits: number): string {
+  // Fetched when it is needed, which is once in a while: it takes as long to load as a whole command takes to run.
+  const { randomBytes } = process.getBuiltinModule('node:crypto');
+  return randomBytes(Math.ceil(digits / 2))
+    .toString('hex')
+    .slice(0, digits);
 }
 
 /** For a line that could not be read as a whole. */

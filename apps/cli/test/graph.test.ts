@@ -35,7 +35,7 @@ it.each(['1f9b8f4a7c31', '1f9b', 'head', 'heads'])('show %s', async (revision) =
     [
       'Rev: 1f9b8f4a7c31 (head)',
       'Parent: 3c1e3b2a5d6f',
-      'Path: REVISIONS/1f9b8f4a7c31_add_evidence_versioning_and_access_log.js',
+      'Path: REVISIONS/1f9b8f4a7c31_add_evidence_versioning_and_access_log.ts',
       'Create Date: 2026-01-18T00:00:00',
       '',
       '    add evidence versioning and access log\n',

@@ -145,7 +145,7 @@ describe('current', () => {
 
       Rev: 3c1e3b2a5d6f
       Parent: b297497b0925
-      Path: REVISIONS/3c1e3b2a5d6f_add_job_runs_table.js
+      Path: REVISIONS/3c1e3b2a5d6f_add_job_runs_table.ts
       Create Date: 2026-01-08T00:00:00
 
           add job_runs table

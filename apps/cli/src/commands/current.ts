@@ -1,17 +1,18 @@
 import {
+  currentRevisions,
   defaultVersionTable,
   type CurrentReport as EngineReport,
-  type Revision,
   RunError,
 } from '@auditly/revisions';
 import { describeOrigin, describeTarget } from '@auditly/schema/database';
-import { engineFor } from '../database/engine.ts';
+import { databaseEngine } from '../database/engine.ts';
 import { type RevisionReport, revisionReport } from '../output/revision-report.ts';
 import { revisionEntry, revisionLine } from '../output/revision-text.ts';
 import { counted } from '../output/standing.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
+import { CommandError } from './command-error.ts';
 import type { currentSpec } from './current.spec.ts';
 
 export interface CurrentReport {
@@ -22,7 +23,12 @@ export interface CurrentReport {
   readonly dialect: string;
   /** The table that says where the database stands; false if it is not there yet. */
   readonly versionTable: string | false;
-  /** The rows of the version table that this build knows; none at base. */
+  /** The rows of the version table, in the order of the database; none at base. */
+  readonly rows: readonly string[];
+  /**
+   * Every applied revision that no applied one revises. More than the rows: the head of a line that another line
+   * depends on has no row.
+   */
   readonly revisions: readonly RevisionReport[];
   /** Those that it does not know: the database is ahead. */
   readonly unknown: readonly string[];
@@ -32,29 +38,31 @@ export interface CurrentReport {
 }
 
 export async function run(
-  _values: ValuesOf<typeof currentSpec>,
+  values: ValuesOf<typeof currentSpec>,
   context: Context,
 ): Promise<Outcome<CurrentReport>> {
-  const { target, origin } = await context.database();
-  const engine = engineFor(target);
+  const { target, origin, engine } = await databaseEngine(context);
   const current = await engine.current();
-  const reports = (ids: readonly string[]): readonly RevisionReport[] =>
-    ids.flatMap((id) => knownRevision(engine.graph().get(id)));
+  const graph = engine.graph();
+  const known = current.rows.filter((row) => !current.unknown.includes(row));
   const report: CurrentReport = {
     database: describeTarget(target),
     origin: describeOrigin(origin),
     dialect: target.dialect,
     versionTable: current.versionTableExists && defaultVersionTable,
-    revisions: reports(current.rows),
+    rows: current.rows,
+    revisions: currentRevisions(graph, known).map((revision) => revisionReport(revision)),
     unknown: current.unknown,
-    pending: reports(current.pending),
+    pending: current.pending.flatMap((id) => graph.get(id) ?? []).map((revision) => revisionReport(revision)),
     upToDate: current.unknown.length === 0 && current.pending.length === 0,
   };
-  return current.unknown.length === 0 ? { report } : { report, error: aheadOf(current) };
+  if (current.unknown.length > 0) return { report, error: aheadOf(current) };
+  return values['check-heads'] && !report.upToDate ? { report, error: notAtHeads(current) } : { report };
 }
 
-function knownRevision(revision: Revision | undefined): readonly RevisionReport[] {
-  return revision === undefined ? [] : [revisionReport(revision)];
+/** Says what is missing. A head without a row of its own, because another line depends on it, is not. */
+function notAtHeads({ rows, heads, pending }: EngineReport): CommandError<'current.not-at-heads'> {
+  return new CommandError('current.not-at-heads', { rows, heads, pending });
 }
 
 function aheadOf({ rows, heads }: EngineReport): RunError<'run.unknown-rows'> {

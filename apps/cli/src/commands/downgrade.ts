@@ -3,11 +3,17 @@ import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
 import type { downgradeSpec } from './downgrade.spec.ts';
 import { type MoveReport, move, showMove } from './move.ts';
+import { asksForScript, type ScriptReport, script, showScript } from './script.ts';
 
-export function run(values: ValuesOf<typeof downgradeSpec>, context: Context): Promise<Outcome<MoveReport>> {
-  return move('downgrade', values, context);
+export async function run(
+  values: ValuesOf<typeof downgradeSpec>,
+  context: Context,
+): Promise<Outcome<MoveReport | ScriptReport>> {
+  return asksForScript(values)
+    ? script(values, context, (scripts) => scripts.downgrade(values.revision))
+    : move('downgrade', values, context);
 }
 
-export function show(report: MoveReport, view: View): string {
-  return showMove('downgraded', report, view);
+export function show(report: MoveReport | ScriptReport, view: View): string {
+  return 'sql' in report ? showScript(report) : showMove('downgraded', report, view);
 }

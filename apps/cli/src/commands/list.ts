@@ -1,9 +1,15 @@
 import { type Command, command } from '../program/command.ts';
+import { branchesSpec } from './branches.spec.ts';
 import { currentSpec } from './current.spec.ts';
 import { downgradeSpec } from './downgrade.spec.ts';
+import { editSpec } from './edit.spec.ts';
+import { ensureVersionSpec } from './ensure-version.spec.ts';
 import { headsSpec } from './heads.spec.ts';
 import { historySpec } from './history.spec.ts';
+import { mergeSpec } from './merge.spec.ts';
+import { revisionSpec } from './revision.spec.ts';
 import { showSpec } from './show.spec.ts';
+import { stampSpec } from './stamp.spec.ts';
 import { upgradeSpec } from './upgrade.spec.ts';
 
 /** Every command there is, in the order of the help. What one does is imported when it runs. */
@@ -13,5 +19,11 @@ export const commands: readonly Command[] = [
   command(currentSpec, () => import('./current.ts')),
   command(historySpec, () => import('./history.ts')),
   command(headsSpec, () => import('./heads.ts')),
+  command(branchesSpec, () => import('./branches.ts')),
   command(showSpec, () => import('./show.ts')),
+  command(stampSpec, () => import('./stamp.ts')),
+  command(ensureVersionSpec, () => import('./ensure-version.ts')),
+  command(revisionSpec, () => import('./revision.ts')),
+  command(mergeSpec, () => import('./merge.ts')),
+  command(editSpec, () => import('./edit.ts')),
 ];

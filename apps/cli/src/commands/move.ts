@@ -1,11 +1,13 @@
 import { type MoveReport as EngineReport, isUpToDate, type Step } from '@auditly/revisions';
 import { describeOrigin, describeTarget } from '@auditly/schema/database';
-import { engineFor } from '../database/engine.ts';
+import { databaseEngine } from '../database/engine.ts';
 import { durationText, reportedMs } from '../output/duration-text.ts';
 import { counted, standing } from '../output/standing.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
+import { downgradeWarnings } from './downgrade-warnings.ts';
+import type { moveOptions } from './move-options.ts';
 import { Progress } from './progress.ts';
 import type { upgradeSpec } from './upgrade.spec.ts';
 
@@ -37,15 +39,19 @@ interface StepReport {
 /** Runs the engine and shows how it goes on. */
 export async function move(
   direction: Step['direction'],
-  values: ValuesOf<typeof upgradeSpec>,
+  values: Pick<ValuesOf<typeof upgradeSpec>, 'revision' | keyof typeof moveOptions>,
   context: Context,
 ): Promise<Outcome<MoveReport>> {
-  const { target, origin } = await context.database();
-  const engine = engineFor(target);
+  const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
   context.onInterrupt((signal) => progress.interrupted(signal));
   // Before anything happens: an upgrade of the wrong database is not undone by seeing it afterwards.
   progress.line(context.logColors.dim(`${describeTarget(target)} (from ${describeOrigin(origin)})`));
+  if (direction === 'downgrade') {
+    const { rows, unknown } = await engine.current();
+    const warnings = unknown.length > 0 ? [] : downgradeWarnings(engine.graph(), rows, values.revision);
+    for (const text of warnings) progress.warning(text);
+  }
   const moved = await engine[direction](values.revision, {
     onEvent: progress.onEvent,
     singleTransaction: values['single-transaction'],

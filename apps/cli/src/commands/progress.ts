@@ -38,6 +38,11 @@ export class Progress {
     this.#write(`${text}\n`);
   }
 
+  /** Something that whoever typed the line may not have meant. */
+  warning(text: string): void {
+    this.line(`${this.#context.logColors.yellow('warning:')} ${text}`);
+  }
+
   /** What becomes of the run if a signal ends the process now. */
   interrupted(signal: string): void {
     const rolledBack = [...this.#begun].join(', ');

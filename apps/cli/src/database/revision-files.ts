@@ -1,12 +1,43 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { type RevisionSource, revisionDirectory } from '@auditly/revisions';
+import { findRevisionSettings, type RevisionSettings } from '@auditly/schema/database';
+import { revisionsFolder } from '@auditly/schema/migrate';
+
+/** The revisions that a command is about. */
+export interface RevisionFiles {
+  readonly source: RevisionSource;
+  /** The folders that they are read from; new ones go to the first. None can be added where there is none. */
+  readonly directories: readonly [string, ...string[]];
+  /** False for what a compiler has made: a file beside it would be lost with the next build or installation. */
+  readonly sources: boolean;
+  /** What the auditly.toml of the project sets. */
+  readonly settings: RevisionSettings | undefined;
+}
 
 /**
- * auditly's revisions, read from the files of the package that has them: they are data to this program, and no part
+ * The revisions of the project that is worked in: those of the folders that an auditly.toml names, at or above the
+ * working directory, or else auditly's own. They are read from their files: they are data to this program, and no part
  * of its bundle.
+ *
+ * @throws DatabaseSettingsError
  */
-export function revisionFiles(): RevisionSource {
+export async function revisionFiles(cwd: string): Promise<RevisionFiles> {
+  const settings = await findRevisionSettings(cwd);
+  const [first, ...others] = settings?.directories ?? [];
+  if (first !== undefined) {
+    const directories = [first, ...others] as const;
+    return { source: revisionsOf(directories), directories: [...directories], sources: true, settings };
+  }
   const manifest = createRequire(import.meta.url).resolve('@auditly/schema/package.json');
-  return revisionDirectory(join(dirname(manifest), 'dist', 'revisions'));
+  const { directory, sources } = revisionsFolder(dirname(manifest));
+  return { source: revisionDirectory(directory), directories: [directory], sources, settings };
+}
+
+function revisionsOf([first, ...others]: readonly [string, ...string[]]): RevisionSource {
+  const source = revisionDirectory(first);
+  if (others.length === 0) return source;
+  const sources = [source, ...others.map(revisionDirectory)];
+  // A header knows its file, so that any of them can load it.
+  return { headers: () => sources.flatMap((each) => each.headers()), load: source.load };
 }

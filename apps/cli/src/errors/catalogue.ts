@@ -12,9 +12,11 @@ import type {
   DatabaseSettingsErrorFacts,
   DatabaseUrlErrorFacts,
 } from '@auditly/schema/database';
+import type { CommandErrorFacts } from '../commands/command-error.ts';
 import type { DatabaseFailureFacts } from '../database/database-failure.ts';
 import type { UsageErrorFacts } from '../program/usage-error.ts';
 import type { AdviceFor } from './advice/advice.ts';
+import { commandAdvice } from './advice/command.ts';
 import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
 import { dialectAdvice, lockAdvice, modelAdvice, recordingAdvice, runAdvice } from './advice/run.ts';
@@ -23,6 +25,7 @@ import { usageAdvice } from './advice/usage.ts';
 /** Every code of every layer, with its facts. */
 export interface AllFacts
   extends UsageErrorFacts,
+    CommandErrorFacts,
     DatabaseUrlErrorFacts,
     DatabaseSettingsErrorFacts,
     DatabaseConnectionErrorFacts,
@@ -38,6 +41,7 @@ export interface AllFacts
 /** What each error of each layer means for whoever ran the command. */
 export const catalogue: AdviceFor<AllFacts> = {
   ...usageAdvice,
+  ...commandAdvice,
   ...urlAdvice,
   ...settingsAdvice,
   ...connectionAdvice,

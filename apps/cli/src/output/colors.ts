@@ -10,13 +10,24 @@ export interface Colors {
   readonly green: Paint;
   readonly red: Paint;
   readonly yellow: Paint;
+  readonly blue: Paint;
+  readonly magenta: Paint;
+  readonly cyan: Paint;
 }
 
 /** Colours where a terminal reads them: never with `NO_COLOR`, always with `FORCE_COLOR`, if they are not empty. */
 export function colorsFor(output: Output, env: Environment): Colors {
   const paint = (format: keyof Colors): Paint =>
     wantsColors(output, env) ? (text) => styleText(format, text, { validateStream: false }) : (text) => text;
-  return { dim: paint('dim'), green: paint('green'), red: paint('red'), yellow: paint('yellow') };
+  return {
+    dim: paint('dim'),
+    green: paint('green'),
+    red: paint('red'),
+    yellow: paint('yellow'),
+    blue: paint('blue'),
+    magenta: paint('magenta'),
+    cyan: paint('cyan'),
+  };
 }
 
 function wantsColors(output: Output, env: Environment): boolean {

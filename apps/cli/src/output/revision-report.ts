@@ -8,6 +8,8 @@ export interface RevisionReport {
   readonly downRevision: readonly string[];
   /** Ids and branch labels, as its file has them. */
   readonly dependsOn: readonly string[];
+  /** The ids of what `dependsOn` stands for. */
+  readonly dependencies: readonly string[];
   /** The labels that its file declares. */
   readonly branchLabels: readonly string[];
   /** The revisions that revise it. */
@@ -23,6 +25,8 @@ export interface RevisionReport {
   readonly branchPoint: boolean;
   /** It revises two or more. */
   readonly mergePoint: boolean;
+  /** The database stands at it, that is its version table has a row for it; only where that was asked. */
+  readonly current?: boolean;
 }
 
 export function revisionReport(revision: Revision): RevisionReport {
@@ -31,6 +35,7 @@ export function revisionReport(revision: Revision): RevisionReport {
     message: revision.message,
     downRevision: revision.parents.map((parent) => parent.revision),
     dependsOn: revision.dependsOn,
+    dependencies: revision.dependencies.map((dependency) => dependency.revision),
     branchLabels: revision.branchLabels,
     revisedBy: revision.children.map((child) => child.revision),
     createdAt: revision.createdAt,

@@ -27,6 +27,7 @@ export function revisionEntry(report: RevisionReport, colors: Colors): string {
     ...(report.head ? ['head'] : []),
     ...(report.branchPoint ? ['branchpoint'] : []),
     ...(report.mergePoint ? ['mergepoint'] : []),
+    ...(report.current === true ? ['current'] : []),
   ];
   return [
     `Rev: ${colors.yellow(revision)}${colors.green(marks.map((mark) => ` (${mark})`).join(''))}`,
@@ -41,11 +42,13 @@ export function revisionEntry(report: RevisionReport, colors: Colors): string {
   ].join('\n');
 }
 
-function markedRevision(report: RevisionReport, colors: Colors): string {
+/** `1f9b8f4a7c31 (label) (head)`: a revision with what there is to know of its place. */
+export function markedRevision(report: RevisionReport, colors: Colors): string {
   const marks = [
     ...(report.head ? [report.effectiveHead ? 'effective head' : 'head'] : []),
     ...(report.branchPoint ? ['branchpoint'] : []),
     ...(report.mergePoint ? ['mergepoint'] : []),
+    ...(report.current === true ? ['current'] : []),
   ];
   const shown = marks.map((mark) => ` (${mark})`).join('');
   return `${colors.yellow(report.revision)}${inBrackets(report.branchLabels)}${colors.green(shown)}`;

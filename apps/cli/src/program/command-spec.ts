@@ -2,6 +2,8 @@
 export interface ArgumentSpec {
   readonly describe: string;
   readonly default?: string;
+  /** Takes all words that are left. Only the last argument can. */
+  readonly many?: 'one or more' | 'any number';
 }
 
 /** An option that is there or not. */
@@ -18,7 +20,27 @@ export interface DurationSpec {
   readonly default: string;
 }
 
-export type OptionSpec = FlagSpec | DurationSpec;
+/** An option that takes a text; handlers get null where it is not given. */
+export interface TextSpec {
+  readonly kind: 'text';
+  readonly alias?: string;
+  readonly describe: string;
+  /** What stands for the text in help, such as `MSG`. */
+  readonly value: string;
+  /** The only texts that it can be. */
+  readonly choices?: readonly string[];
+  /** Any text, also one with a URL in it. Otherwise a URL is refused, since it may hold a password. */
+  readonly free?: true;
+}
+
+/** The same, but it may be given more than once. */
+export interface ListSpec {
+  readonly kind: 'list';
+  readonly describe: string;
+  readonly value: string;
+}
+
+export type OptionSpec = FlagSpec | DurationSpec | TextSpec | ListSpec;
 
 /** A line that somebody may type, and what it does. */
 export interface Example {
@@ -44,6 +66,8 @@ export interface CommandSpec {
 interface OptionValues {
   readonly flag: boolean;
   readonly duration: number;
+  readonly text: string | null;
+  readonly list: readonly string[];
 }
 
 /** The value of any argument or option. */
@@ -51,7 +75,9 @@ export type Value = string | OptionValues[keyof OptionValues];
 
 /** What a handler gets for a spec: its arguments and its options by name. */
 export type ValuesOf<Spec extends CommandSpec> = {
-  readonly [Name in keyof Spec['arguments']]: string;
+  readonly [Name in keyof Spec['arguments']]: Spec['arguments'][Name] extends { readonly many: string }
+    ? readonly string[]
+    : string;
 } & {
   readonly [Name in keyof Spec['options']]: OptionValues[Spec['options'][Name]['kind']];
 };
@@ -66,9 +92,20 @@ export function usageLine(spec: CommandSpec): string {
   return [commandLine(spec), ...argumentPatterns(spec)].join(' ');
 }
 
-/** `<name>` for arguments that are required, `[name]` for the others. */
+/** `<name>` for arguments that are required, `[name]` for the others; `..` where several may follow. */
 export function argumentPatterns(spec: CommandSpec): readonly string[] {
-  return Object.entries(spec.arguments).map(([name, argument]) =>
-    argument.default === undefined ? `<${name}>` : `[${name}]`,
-  );
+  return Object.entries(spec.arguments).map(([name, argument]) => {
+    const shown = argument.many === undefined ? name : `${name}..`;
+    return isRequired(argument) ? `<${shown}>` : `[${shown}]`;
+  });
+}
+
+/** Has the argument to be given? */
+export function isRequired(argument: ArgumentSpec): boolean {
+  return argument.default === undefined && argument.many !== 'any number';
+}
+
+/** The letter that an option may be given by. */
+export function aliasOf(option: OptionSpec): string | undefined {
+  return 'alias' in option ? option.alias : undefined;
 }

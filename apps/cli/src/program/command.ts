@@ -16,6 +16,8 @@ export interface Outcome<Report extends object> {
 export interface View {
   readonly verbose: boolean;
   readonly colors: Colors;
+  /** Whether a terminal shows it, or else a file or another program gets it. */
+  readonly terminal: boolean;
 }
 
 /** What a command does and how its report reads. Imported when it runs. */

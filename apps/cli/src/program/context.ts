@@ -4,7 +4,13 @@ import type { Colors } from '../output/colors.ts';
 
 /** What a handler works with besides its values. */
 export interface Context {
+  /** The working directory, absolute. */
+  readonly cwd: string;
   readonly env: Environment;
+  /** The clock. */
+  now(): Date;
+  /** A number of random digits, hexadecimal. */
+  randomHex(digits: number): string;
   /** Where progress and log lines go: never results. */
   readonly log: Output;
   /** How to colour what goes to the log. */

@@ -1,7 +1,7 @@
 import { closest } from 'fastest-levenshtein';
 import { shieldArguments, unshielded } from './argument-shield.ts';
 import type { Command } from './command.ts';
-import { type CommandSpec, commandLine, type Value } from './command-spec.ts';
+import { aliasOf, type CommandSpec, commandLine, type Value } from './command-spec.ts';
 import { commonFlags } from './common-options.ts';
 import { groups } from './groups.ts';
 import { readArguments, readOptions, refuseFlagValues } from './read-values.ts';
@@ -38,7 +38,7 @@ export interface Program {
  */
 export async function parse(argv: readonly string[], program: Program): Promise<Parsed> {
   const { commands, columns, version } = program;
-  const line = shieldArguments(argv, 'x');
+  const line = shieldArguments(argv, `x${lettersTakingValues(commands)}`);
   const typed = await readLine(line, commands);
   const words = typed._.map((word) => unshielded(String(word)));
   if (typed['help'] === true) return text(await helpText(words.slice(0, 2), commands, columns));
@@ -56,6 +56,12 @@ export async function parse(argv: readonly string[], program: Program): Promise<
     json: typed['json'] === true,
     verbose: typed['verbose'] === true,
   };
+}
+
+/** The letters of the short options that a text follows. */
+function lettersTakingValues(commands: readonly Command[]): string {
+  const options = commands.flatMap(({ spec }) => Object.values(spec.options));
+  return options.flatMap((option) => (option.kind === 'flag' ? [] : (aliasOf(option) ?? []))).join('');
 }
 
 function text(content: string): Parsed {

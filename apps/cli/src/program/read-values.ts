@@ -1,5 +1,12 @@
 import { unshielded } from './argument-shield.ts';
-import { type CommandSpec, commandLine, type OptionSpec, type Value } from './command-spec.ts';
+import {
+  type CommandSpec,
+  commandLine,
+  isRequired,
+  type OptionSpec,
+  type TextSpec,
+  type Value,
+} from './command-spec.ts';
 import { commonFlags } from './common-options.ts';
 import { durationForm, parseDuration } from './duration.ts';
 import { shownArgument } from './shown-argument.ts';
@@ -14,18 +21,25 @@ const durationExpected = `a duration (${durationForm})`;
  */
 export function readArguments(spec: CommandSpec, words: readonly string[]): Readonly<Record<string, Value>> {
   const line = commandLine(spec);
-  const names = Object.keys(spec.arguments);
-  const extra = words[names.length];
+  const specs = Object.entries(spec.arguments);
+  const takesAll = specs.at(-1)?.[1].many !== undefined;
+  const extra = takesAll ? undefined : words[specs.length];
   if (extra !== undefined) {
     throw new UsageError('usage.extra-argument', { line, argument: shownArgument(extra) });
   }
   return Object.fromEntries(
-    names.map((argument, at) => {
-      const text = words[at] ?? spec.arguments[argument]?.default ?? '';
-      if (text === '') throw new UsageError('usage.missing-argument', { line, argument });
-      // Errors about a revision show it, and reports hold it: a URL that slipped in there would show its password.
-      if (text.includes('://')) throw new UsageError('usage.url-as-argument', { line, argument });
-      return [argument, text];
+    specs.map(([argument, argumentSpec], at) => {
+      const given = argumentSpec.many === undefined ? words.slice(at, at + 1) : words.slice(at);
+      if (isRequired(argumentSpec) && given.length === 0) {
+        throw new UsageError('usage.missing-argument', { line, argument });
+      }
+      for (const text of given) {
+        if (text === '') throw new UsageError('usage.missing-argument', { line, argument });
+        // Errors about a revision show it, and reports hold it: a URL that slipped in there would show its password.
+        if (text.includes('://'))
+          throw new UsageError('usage.url-as-argument', { line, argument: `<${argument}>` });
+      }
+      return [argument, argumentSpec.many === undefined ? (given[0] ?? argumentSpec.default ?? '') : given];
     }),
   );
 }
@@ -40,18 +54,41 @@ export function readOptions(
   typed: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, Value>> {
   return Object.fromEntries(
-    Object.entries(spec.options).map(([name, option]) => [name, readOption(name, option, typed[name])]),
+    Object.entries(spec.options).map(([name, option]) => [name, readOption(spec, name, option, typed[name])]),
   );
 }
 
-function readOption(name: string, option: OptionSpec, given: unknown): Value {
+function readOption(spec: CommandSpec, name: string, option: OptionSpec, given: unknown): Value {
+  if (option.kind === 'list') {
+    if (given === undefined) return [];
+    const texts = Array.isArray(given) && given.length > 0 ? given : [''];
+    return texts.map((text) => readText(spec, name, { ...option, kind: 'text' }, unshielded(String(text))));
+  }
   if (Array.isArray(given)) throw new UsageError('usage.repeated-option', { option: `--${name}` });
   switch (option.kind) {
-    case 'flag':
-      return given === true;
     case 'duration':
       return readDuration(`--${name}`, given === undefined ? option.default : unshielded(String(given)));
+    case 'text':
+      return given === undefined ? null : readText(spec, name, option, unshielded(String(given)));
+    case 'flag':
+      return given === true;
   }
+}
+
+function readText(spec: CommandSpec, name: string, option: TextSpec, text: string): string {
+  if (text === '') throw missingValue(name, option.value);
+  if (option.choices !== undefined && !option.choices.includes(text)) {
+    const expected = option.choices.join(' or ');
+    throw new UsageError('usage.value', { option: `--${name}`, value: shownArgument(text), expected });
+  }
+  if (option.free !== true && text.includes('://')) {
+    throw new UsageError('usage.url-as-argument', { line: commandLine(spec), argument: `--${name}` });
+  }
+  return text;
+}
+
+function missingValue(name: string, expected: string): UsageError {
+  return new UsageError('usage.missing-value', { option: `--${name}`, expected });
 }
 
 function readDuration(option: string, text: string): number {

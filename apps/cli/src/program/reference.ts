@@ -1,5 +1,5 @@
 import type { Command } from './command.ts';
-import { type CommandSpec, type OptionSpec, usageLine } from './command-spec.ts';
+import { aliasOf, type CommandSpec, type OptionSpec, usageLine } from './command-spec.ts';
 import { commonFlags, settingsHelp } from './common-options.ts';
 import { durationForm } from './duration.ts';
 import { exitCodeMeanings, signalMeaning } from './exit-codes.ts';
@@ -73,9 +73,18 @@ function optionRows(options: Readonly<Record<string, OptionSpec>>): readonly (re
 }
 
 function optionRow(name: string, option: OptionSpec): readonly string[] {
+  const letter = aliasOf(option);
+  const short = letter === undefined ? '' : `-${letter}, `;
   switch (option.kind) {
     case 'flag':
-      return [code(`${option.alias === undefined ? '' : `-${option.alias}, `}--${name}`), option.describe];
+      return [code(`${short}--${name}`), option.describe];
+    case 'text':
+      return [
+        code(`${short}--${name} ${option.value}`),
+        option.choices === undefined ? option.describe : `${option.describe}: ${option.choices.join(' or ')}`,
+      ];
+    case 'list':
+      return [code(`--${name} ${option.value}`), `${option.describe}; may be repeated`];
     case 'duration':
       return [
         code(`--${name} DURATION`),

@@ -7,12 +7,15 @@ export interface UsageErrorFacts {
   'usage.unknown-option': { readonly line: string; readonly option: string; readonly nearest: string };
   'usage.missing-argument': { readonly line: string; readonly argument: string };
   'usage.extra-argument': { readonly line: string; readonly argument: string };
-  /** A database URL in the place of a revision. The URL is not told, since it may hold a password. */
+  /** A database URL in the place of a revision or an option's text. It is not told, since it may hold a password. */
   'usage.url-as-argument': { readonly line: string; readonly argument: string };
   'usage.missing-value': { readonly option: string; readonly expected: string };
   'usage.value': { readonly option: string; readonly value: string; readonly expected: string };
   'usage.flag-with-value': { readonly option: string };
   'usage.repeated-option': { readonly option: string };
+  /** An option that means nothing without another one. */
+  'usage.needs-option': { readonly option: string; readonly needed: string };
+  'usage.options-conflict': { readonly options: readonly [string, string]; readonly why: string };
   /** `-x` with something that is not `KEY=VALUE`, which is not told either. */
   'usage.setting-malformed': { readonly known: readonly string[] };
   /** `key` is null where it may be part of a URL, and with it of a password. */
@@ -31,11 +34,14 @@ const words: ErrorWords<UsageErrorFacts> = {
   'usage.missing-argument': ({ line, argument }) => `\`${line}\` needs <${argument}>`,
   'usage.extra-argument': ({ line, argument }) => `\`${line}\` takes no further argument "${argument}"`,
   'usage.url-as-argument': ({ line, argument }) =>
-    `\`${line}\` got a URL as its <${argument}>; the database is given by -x dbUrl=URL`,
+    `\`${line}\` got a URL as its ${argument}; the database is given by -x dbUrl=URL`,
   'usage.missing-value': ({ option, expected }) => `${option} needs a value: ${expected}`,
   'usage.value': ({ option, value, expected }) => `${option} cannot be "${value}": expected ${expected}`,
   'usage.flag-with-value': ({ option }) => `${option} takes no value`,
   'usage.repeated-option': ({ option }) => `${option} is given more than once`,
+  'usage.needs-option': ({ option, needed }) => `${option} means nothing without ${needed}`,
+  'usage.options-conflict': ({ options: [one, other], why }) =>
+    `${one} and ${other} cannot be given together: ${why}`,
   'usage.setting-malformed': ({ known }) =>
     `-x takes KEY=VALUE without blanks, with a KEY of: ${known.join(', ')}`,
   'usage.setting-unknown': ({ key, nearest }) =>

@@ -1,6 +1,6 @@
 import yargs, { type Argv, type Options } from 'yargs';
 import type { Command } from './command.ts';
-import { argumentPatterns, type OptionSpec } from './command-spec.ts';
+import { aliasOf, argumentPatterns, type OptionSpec, type TextSpec } from './command-spec.ts';
 import { commonFlags, settingsHelp } from './common-options.ts';
 import { durationForm } from './duration.ts';
 import { exitCodesHelp } from './exit-codes.ts';
@@ -110,10 +110,20 @@ function yargsOptions(
 
 function yargsOption(spec: OptionSpec): Options {
   const { describe } = spec;
+  const letter = aliasOf(spec);
+  const alias = letter === undefined ? {} : { alias: letter };
   switch (spec.kind) {
     case 'flag':
-      return { type: 'boolean', describe, ...(spec.alias === undefined ? {} : { alias: spec.alias }) };
+      return { type: 'boolean', describe, ...alias };
+    case 'text':
+      return { type: 'string', describe: withChoices(spec), ...alias };
+    case 'list':
+      return { type: 'string', array: true, describe: `${describe}; may be repeated` };
     case 'duration':
       return { type: 'string', describe: `${describe} (${durationForm})`, defaultDescription: spec.default };
   }
+}
+
+function withChoices({ describe, choices }: TextSpec): string {
+  return choices === undefined ? describe : `${describe}: ${choices.join(' or ')}`;
 }

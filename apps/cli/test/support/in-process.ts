@@ -2,6 +2,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { revisionsFolder } from '@auditly/schema/migrate';
 import { onTestFinished } from 'vitest';
 import { main } from '../../src/main.ts';
 
@@ -48,10 +49,8 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-const revisionFolder = join(
+const { directory: revisionFolder } = revisionsFolder(
   dirname(fileURLToPath(import.meta.resolve('@auditly/schema/package.json'))),
-  'dist',
-  'revisions',
 );
 
 /** Text with what differs between runs and machines put aside: folders and times. */

@@ -27,7 +27,14 @@ export const graphAdvice: AdviceFor<GraphFaults> = {
   'graph.ambiguous-prefix': { exit, next: ({ candidates }) => one(candidates) },
   'graph.unknown-branch': { exit, next: ({ nearest }) => orHistory(nearest) },
   'graph.not-in-branch': { exit, next: ({ revision }) => [`type ${revision} alone`] },
-  'graph.multiple-heads': { exit, next: ({ heads }) => ['type heads for all of them', ...one(heads)] },
+  'graph.multiple-heads': {
+    exit,
+    next: ({ heads }) => [
+      'type heads for all of them',
+      ...one(heads),
+      `auditly db merge ${heads.join(' ')} -m "merge heads"    to make one of them`,
+    ],
+  },
   'graph.trailing-characters': { exit, next: ({ understood }) => [`type ${understood}`] },
   'graph.wrong-direction': {
     exit,
@@ -53,7 +60,10 @@ export const graphAdvice: AdviceFor<GraphFaults> = {
     exit,
     next: ({ target }) => [`type ${target} alone, if that is what is meant`],
   },
-  'graph.range-not-allowed': { exit, next: () => ['type the end of the range alone'] },
+  'graph.range-not-allowed': {
+    exit,
+    next: () => ['type the end of the range alone, or add --sql to write a script'],
+  },
   'graph.not-a-range': { exit, next: () => ['type start:end'] },
   'graph.no-start': { exit, next: () => ['type from:to, each an id'] },
   'graph.range-not-ancestor': {
@@ -63,7 +73,7 @@ export const graphAdvice: AdviceFor<GraphFaults> = {
   'graph.several-starts': { exit, next: ({ starts }) => one(starts) },
   'graph.stamp-conflict': { exit, next: another },
 
-  'graph.not-a-head': { exit, next: ({ children }) => one(children) },
+  'graph.not-a-head': { exit, next: ({ children }) => [...one(children), 'or add --splice'] },
   'graph.duplicate-parents': { exit, next: another },
   'graph.no-parent': { exit, next: list },
   'graph.no-dependency': { exit, next: list },

@@ -26,7 +26,9 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
     next: ({ sameAs }) =>
       sameAs.length > 0
         ? sameAs.map((revision) => `auditly db stamp ${revision}`)
-        : ['restore the database from before the interrupted upgrade, or drop what it has left, then upgrade again'],
+        : [
+            'restore the database from before the interrupted upgrade, or drop what it has left, then upgrade again',
+          ],
   },
   'run.revision-failed': {
     exit,

@@ -1,0 +1,55 @@
+import { CodedError, type ErrorWords } from '@auditly/revisions';
+
+/** What commands can run into that no layer below them knows of. */
+export interface CommandErrorFacts {
+  /** `current --check-heads` found revisions that are not applied. */
+  'current.not-at-heads': {
+    readonly rows: readonly string[];
+    readonly heads: readonly string[];
+    readonly pending: readonly string[];
+  };
+  /** Everything ends in one head already. */
+  'merge.nothing-to-merge': { readonly heads: readonly string[] };
+  /** The revisions of this installation were compiled; there is no folder of sources to write to. */
+  'revision.compiled-only': { readonly directory: string };
+  'revision.template-unreadable': { readonly template: string; readonly reason: string };
+  /** The template makes a file that says something else than was asked for. */
+  'revision.template-differs': {
+    readonly template: string;
+    readonly constant: string;
+    readonly expected: string;
+    readonly found: string;
+  };
+  /** A program that auditly.toml wants to be run on new files. The file is there. */
+  'revision.hook-failed': { readonly command: string; readonly file: string; readonly reason: string };
+  'edit.no-editor': Readonly<Record<never, never>>;
+  'edit.failed': { readonly editor: string; readonly file: string; readonly reason: string };
+}
+
+const shown = (rows: readonly string[]): string => rows.join(', ') || 'base';
+
+const words: ErrorWords<CommandErrorFacts> = {
+  'current.not-at-heads': ({ rows, heads, pending }) =>
+    `the database is at ${shown(rows)}, not at all heads (${shown(heads)}): ${shown(pending)} ${pending.length === 1 ? 'is' : 'are'} not applied`,
+  'merge.nothing-to-merge': ({ heads }) =>
+    heads.length === 0 ? 'there are no revisions to merge' : `there is only one head, ${shown(heads)}`,
+  'revision.compiled-only': ({ directory }) =>
+    `the revisions in ${directory} were made by a compiler, and a file that is written there would be lost`,
+  'revision.template-unreadable': ({ template, reason }) =>
+    `the template ${template} cannot be read (${reason})`,
+  'revision.template-differs': ({ template, constant, expected, found }) =>
+    `the file that ${template} makes says that ${constant} is ${found}, instead of ${expected}; nothing was written`,
+  'revision.hook-failed': ({ command, file, reason }) =>
+    `${file} was written, but \`${command}\` failed on it: ${reason}`,
+  'edit.no-editor': () => 'neither VISUAL nor EDITOR says which editor to open',
+  'edit.failed': ({ editor, file, reason }) => `\`${editor}\` failed on ${file}: ${reason}`,
+};
+
+export class CommandError<C extends keyof CommandErrorFacts = keyof CommandErrorFacts> extends CodedError<
+  CommandErrorFacts,
+  C
+> {
+  constructor(code: C, facts: CommandErrorFacts[C], options?: ErrorOptions) {
+    super(code, facts, words[code], options);
+  }
+}

@@ -1,0 +1,35 @@
+import type { CommandSpec } from '../program/command-spec.ts';
+import { newRevisionOptions } from './new-revision-options.ts';
+
+export const revisionSpec = {
+  path: ['db', 'revision'],
+  summary: 'Write a new, empty revision file.',
+  details:
+    'From the template of the project, if it has one: revision.template in the folder of the revisions, or template in the table [revisions] of auditly.toml, which may also name a folder of revisions (directory) and programs to run on the new file (hooks). Needs no database.',
+  arguments: {},
+  options: {
+    ...newRevisionOptions,
+    head: {
+      kind: 'text',
+      value: 'REVISION',
+      describe:
+        'What it revises: head (as if not given), label@head, an id, base for a line of its own, heads to merge',
+    },
+    'depends-on': {
+      kind: 'list',
+      value: 'REVISION',
+      describe: 'What has to be applied before it without being revised by it: an id or a branch label',
+    },
+    'version-path': {
+      kind: 'text',
+      value: 'FOLDER',
+      describe: 'Where to write it, if auditly.toml names several folders',
+    },
+  },
+  examples: [
+    { type: 'auditly db revision -m "add owner"', does: 'on top of the head' },
+    { type: 'auditly db revision -m new --head base', does: 'a line of its own' },
+    { type: 'auditly db revision -m more --head lib@head', does: 'on top of the branch lib' },
+    { type: 'auditly db revision --head 3c1e --splice', does: 'a second branch from 3c1e' },
+  ],
+} as const satisfies CommandSpec;

@@ -1,0 +1,28 @@
+import type { CommandErrorFacts } from '../../commands/command-error.ts';
+import { exitCodes } from '../../program/exit-codes.ts';
+import type { AdviceFor } from './advice.ts';
+
+const exit = exitCodes.connection;
+
+export const commandAdvice: AdviceFor<CommandErrorFacts> = {
+  'current.not-at-heads': { exit: exitCodes.found, next: () => ['auditly db upgrade heads'] },
+  'merge.nothing-to-merge': { exit: exitCodes.graph, next: () => ['auditly db history'] },
+  'revision.compiled-only': {
+    exit,
+    next: () => [
+      'work in a checkout, with a Node that runs TypeScript (22.18 or later)',
+      'or name a folder of your own: directory = "revisions" in the table [revisions] of an auditly.toml',
+    ],
+  },
+  'revision.template-unreadable': { exit, next: ({ template }) => [`check ${template}`] },
+  'revision.template-differs': {
+    exit,
+    next: ({ template, constant }) => [`write export const ${constant} = {{${constant}}}; in ${template}`],
+  },
+  'revision.hook-failed': {
+    exit,
+    next: ({ command }) => [`correct hooks in auditly.toml, then run \`${command}\` yourself`],
+  },
+  'edit.no-editor': { exit, next: () => ['EDITOR=vi auditly db edit ...'] },
+  'edit.failed': { exit, next: () => ['check VISUAL and EDITOR'] },
+};
