@@ -1,4 +1,4 @@
-import { CodedError } from '@auditly/revisions';
+import { CodedError, LockError } from '@auditly/revisions';
 import { asDatabaseFailure } from '../database/failures.ts';
 import { type ExitCode, exitCodes } from '../program/exit-codes.ts';
 import { type AllFacts, catalogue } from './catalogue.ts';
@@ -20,7 +20,7 @@ export interface Explained {
 
 /** Finds the words for an error: ours by their code, those of a database by where they came from. Others are bugs. */
 export function explain(error: unknown): Explained {
-  if (isKnown(error)) return explainKnown(error);
+  if (isKnown(error)) return explainKnown(withoutRevision(error));
   const failure = asDatabaseFailure(error);
   return failure === undefined ? explainBug(error) : explainKnown(failure);
 }
@@ -35,6 +35,11 @@ function explainKnown<Code extends keyof AllFacts>(error: CodedError<AllFacts, C
     next: [...(isKnown(error.cause) ? explainKnown(error.cause).next : []), ...next(error.facts)],
     facts: error.facts,
   };
+}
+
+/** On SQLite each revision waits for the lock. One that did not get it has not begun, so that it cannot have failed. */
+function withoutRevision(error: CodedError<AllFacts>): CodedError<AllFacts> {
+  return error.code === 'run.revision-failed' && error.cause instanceof LockError ? error.cause : error;
 }
 
 function isKnown(error: unknown): error is CodedError<AllFacts> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Run, RunOptions } from './in-process.ts';
@@ -27,7 +28,8 @@ export function auditlyProcess(line: string, { cwd, env, node = [], uid }: Proce
 /** A run of the program that goes on while the test does. */
 export interface RunningProcess {
   readonly child: ChildProcess;
-  /** What it has written to stderr so far. */
+  /** What it has written so far. */
+  stdout(): string;
   stderr(): string;
   /** How it ended: its exit code, or the signal that killed it. */
   readonly ended: Promise<number | NodeJS.Signals>;
@@ -43,14 +45,26 @@ export function startAuditly(line: string, { cwd, env, node = [] }: ProcessOptio
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
-  let stderr = '';
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    stderr += text;
-  });
+  const texts = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      texts[name] += text;
+    });
+  }
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once('close', (code, signal) => resolve(code ?? signal ?? -1));
   });
-  return { child, stderr: () => stderr, ended };
+  return {
+    child,
+    stdout: () => texts.stdout,
+    stderr: () => texts.stderr,
+    ended,
+  };
+}
+
+/** Waits until something is so; the time limit of the test is that of the wait. */
+export async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(10);
 }
 
 function words(line: string): readonly string[] {

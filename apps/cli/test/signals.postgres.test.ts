@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { temporaryPostgres } from '@auditly/testing';
+import pg from 'pg';
+import { beforeEach, expect, it, onTestFinished } from 'vitest';
+import { auditly, temporaryFolder } from './support/in-process.ts';
+import { startAuditly, until } from './support/process.ts';
+
+const second = '3c1e3b2a5d6f';
+const third = '1f9b8f4a7c31';
+
+let cwd: string;
+let url: string;
+beforeEach(async () => {
+  cwd = temporaryFolder();
+  ({ url } = await temporaryPostgres());
+  expect(await auditly(`db upgrade +2 -x dbUrl=${url}`, { cwd })).toMatchObject({ exitCode: 0 });
+});
+
+/** Keeps the last revision from its table, until the test ends or it is called. */
+async function lockTable(): Promise<() => Promise<void>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  let ended = false;
+  const release = async (): Promise<void> => {
+    if (!ended) await client.end();
+    ended = true;
+  };
+  onTestFinished(release);
+  await client.query('BEGIN; LOCK TABLE evidence IN ACCESS EXCLUSIVE MODE');
+  return release;
+}
+
+async function standing(): Promise<string | undefined> {
+  const { stdout } = await auditly(`db current -x dbUrl=${url}`, { cwd });
+  return stdout.split(' ')[0];
+}
+
+/** Starts an upgrade and waits until it hangs at the locked table. */
+async function startHangingUpgrade() {
+  const run = startAuditly(`db upgrade --lock-timeout 0 -x dbUrl=${url}`, {
+    cwd,
+  });
+  await until(() => run.stderr().includes(`upgrade ${third}`));
+  return run;
+}
+
+it.skipIf(process.platform === 'win32').each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  '%s in the middle of a revision rolls it back: one line, its exit code',
+  async (signal, exitCode) => {
+    const release = await lockTable();
+    const run = await startHangingUpgrade();
+    run.child.kill(signal);
+    expect(await run.ended).toBe(exitCode);
+    expect(run.stderr()).toContain(
+      `interrupted by ${signal}: ${third} rolled back; the database stands where it stood before\n`,
+    );
+    await release();
+    expect(await standing()).toBe(second);
+    expect(await auditly(`db upgrade -x dbUrl=${url}`, { cwd })).toMatchObject({
+      exitCode: 0,
+    });
+    expect(await standing()).toBe(third);
+  },
+);
+
+it.skipIf(process.platform !== 'linux')(
+  'its password is not to be seen in the list of processes',
+  async () => {
+    const release = await lockTable();
+    const run = await startHangingUpgrade();
+    const password = new URL(url).password;
+    const title = readFileSync(`/proc/${run.child.pid}/cmdline`, 'utf8').replaceAll('\0', '');
+    expect(title).toBe('auditly');
+    expect(password.length).toBeGreaterThan(3);
+    await release();
+    expect(await run.ended).toBe(0);
+    expect(run.stderr()).not.toContain(password);
+  },
+);
+
+it('tries a revision again that did not get its lock', async () => {
+  const release = await lockTable();
+  const run = startAuditly(`db upgrade --lock-timeout 100ms -x dbUrl=${url}`, {
+    cwd,
+  });
+  await until(() => run.stderr().includes('is tried again in'));
+  expect(run.stderr()).toMatch(/upgrade 1f9b8f4a7c31 failed \(canceling statement due to lock timeout\)/);
+  await release();
+  expect(await run.ended).toBe(0);
+  expect(await standing()).toBe(third);
+});
+
+it('says whom it waits for, and finds nothing left to do once that one is done', async () => {
+  const release = await lockTable();
+  const one = await startHangingUpgrade();
+  const other = startAuditly(`db upgrade -x dbUrl=${url}`, { cwd });
+  await until(() => other.stderr().includes('waiting for another process'));
+  expect(other.stderr()).toMatch(
+    /waiting for another process that changes this database \(process \d+, .*\), [\d.]+ s so far/,
+  );
+  await release();
+  expect(await Promise.all([one.ended, other.ended])).toEqual([0, 0]);
+  expect(other.stdout()).toBe(
+    `nothing left to do: another process has brought the database from ${second} to ${third} (head)\n`,
+  );
+});
+
+it('gives up on another process when it is told to, and names it', async () => {
+  const release = await lockTable();
+  const one = await startHangingUpgrade();
+  const run = await auditly(`db upgrade --migration-lock-timeout 200ms --json -x dbUrl=${url}`, { cwd });
+  expect(run.exitCode).toBe(3);
+  expect(JSON.parse(run.stdout).error).toMatchObject({
+    code: 'lock.busy',
+    facts: { holder: expect.stringMatching(/^process \d+/) },
+  });
+  await release();
+  expect(await one.ended).toBe(0);
+});

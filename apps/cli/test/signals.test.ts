@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { temporarySqlite } from '@auditly/testing';
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+import { temporaryFolder } from './support/in-process.ts';
+import { auditlyProcess, startAuditly, until } from './support/process.ts';
+
+/** Keeps every other writer out of a SQLite file, until the test ends or it is called. */
+function lockFile(path: string): () => void {
+  const database = new Database(path);
+  database.exec('BEGIN IMMEDIATE');
+  onTestFinished(() => {
+    database.close();
+  });
+  return () => {
+    database.exec('ROLLBACK');
+  };
+}
+
+it.skipIf(process.platform === 'win32').each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  '%s while an upgrade waits: one line, its exit code, and nothing was done',
+  async (signal, exitCode) => {
+    const { path, url } = temporarySqlite();
+    const cwd = temporaryFolder();
+    expect(auditlyProcess(`db upgrade +1 -x dbUrl=${url}`, { cwd })).toMatchObject({ exitCode: 0 });
+    const release = lockFile(path);
+    const run = startAuditly(`db upgrade -x dbUrl=${url}`, { cwd });
+    await until(() => run.stderr().includes('sqlite://'));
+    await sleep(200);
+    run.child.kill(signal);
+    expect(await run.ended).toBe(exitCode);
+    expect(run.stderr()).toContain(`interrupted by ${signal}: no revision was under way\n`);
+    release();
+    expect(auditlyProcess(`db current -x dbUrl=${url}`, { cwd }).stdout).toMatch(/^b297497b0925 /);
+  },
+);
+
+it('says that it waits for another process, and goes on once that is done', async () => {
+  const { path, url } = temporarySqlite();
+  const cwd = temporaryFolder();
+  const release = lockFile(path);
+  const run = startAuditly(`db upgrade -x dbUrl=${url}`, { cwd });
+  await until(() => run.stderr().includes('waiting for another process that changes this database'));
+  release();
+  expect(await run.ended).toBe(0);
+});
+
+it('waits no longer than --migration-lock-timeout, and then says what to type', () => {
+  const { path, url } = temporarySqlite();
+  lockFile(path);
+  const run = auditlyProcess(`db upgrade --migration-lock-timeout 300ms -x dbUrl=${url}`, {
+    cwd: temporaryFolder(),
+  });
+  expect(run).toMatchObject({ exitCode: 3, stdout: '' });
+  expect(run.stderr).toContain('code: lock.busy\n');
+  expect(run.stderr).toContain('--migration-lock-timeout 1h');
+});
