@@ -1,5 +1,4 @@
 import { temporaryPostgres } from '@auditly/testing';
-import { canonicalByServer } from '../../src/dialects/postgresql/canonical-by-server.ts';
 import { postgresqlDialect } from '../../src/dialects/postgresql/dialect.ts';
 import { driverFor } from '../run/driver-for.ts';
 import { roundTripSuite } from './round-trip.suite.ts';
@@ -21,7 +20,6 @@ roundTripSuite(
           await connection.close();
         }
       },
-      recorded: (schema, connection) => canonicalByServer(schema, connection),
       catalog: async (connection) => {
         const rows = await connection.query(`
           SELECT 'relation ' || relname AS found FROM pg_class

@@ -12,7 +12,6 @@ roundTripSuite(
     return {
       driver: driverFor(url),
       empty: async () => rmSync(path, { force: true }),
-      recorded: async (schema) => sqliteDialect.canonical(schema),
       catalog: async (connection) => {
         const rows = await connection.query(
           "SELECT type, name FROM sqlite_master WHERE tbl_name <> 'alembic_version'",

@@ -16,15 +16,13 @@ import { schemaDifferences } from '../../src/model/differences.ts';
 import { playing } from '../generate/play.ts';
 import { type DrawnRevision, type DrawnSequence, sequences } from '../generate/sequences.ts';
 import type { World } from '../generate/world.ts';
-import { survivors } from './survivors.ts';
+import { type Survivor, survivors } from './survivors.ts';
 
 /** A database to go up and down on. */
 export interface RoundTripDatabase {
   readonly driver: Driver;
   /** Takes everything out of it. */
   empty(): Promise<void>;
-  /** A recorded schema in the form that the canonical form of the introspected one is compared with. */
-  recorded(schema: Schema, connection: Connection): Promise<Schema>;
   /** All that is in the catalog beside the version table, whether the model has a word for it or not. */
   catalog(connection: Connection): Promise<readonly string[]>;
   /** The SQL that shows a column's value with nothing lost. */
@@ -112,41 +110,32 @@ class Trip {
   ): Promise<Schema> {
     const kept = survivors(from.schema, operations).filter(({ before }) => from.rows.has(before));
     const where = `after the ${direction} to ${target}`;
-    const before = await Promise.all(
-      kept.map((each) =>
-        this.#rows(
-          each.before,
-          each.columns.map(([name]) => name),
-        ),
-      ),
-    );
+    const before = await this.#rows(kept, 'before');
     await this.#engine[direction](target);
-    const after = await Promise.all(
-      kept.map((each) =>
-        this.#rows(
-          each.after,
-          each.columns.map(([, name]) => name),
-        ),
-      ),
-    );
-    expect(after, `rows ${where}`).toEqual(before);
-    const found = await this.#found();
-    const recorded = await this.#database.recorded(to.schema, this.#connection);
+    expect(await this.#rows(kept, 'after'), `rows ${where}`).toEqual(before);
+    const dialect = await this.#database.driver.dialect();
+    const actual = await dialect.introspect(this.#connection, { versionTable: 'alembic_version' });
+    const found = dialect.canonical(actual);
+    const recorded = await dialect.canonicalByServer(to.schema, this.#connection);
     expect(schemaDifferences(recorded, found), `recorded and actual ${where}`).toEqual([]);
     expect(found.unmanaged ?? [], `what is not the model's ${where}`).toEqual([]);
     return found;
   }
 
-  async #found(): Promise<Schema> {
-    const dialect = await this.#database.driver.dialect();
-    return dialect.canonical(await dialect.introspect(this.#connection, { versionTable: 'alembic_version' }));
-  }
-
-  async #rows(table: string, columns: readonly string[]): Promise<readonly string[]> {
-    const shown = columns.map((column, at) => `${this.#database.shown(column)} AS c${at}`);
-    const list = ['1 AS there', ...shown].join(', ');
-    const rows = await this.#connection.query(`SELECT ${list} FROM "${table.replaceAll('"', '""')}"`);
-    return rows.map((row) => JSON.stringify(row)).sort();
+  /** The rows of each table that has to keep them: what its columns hold, under the names that they have now. */
+  async #rows(kept: readonly Survivor[], when: 'before' | 'after'): Promise<readonly unknown[]> {
+    const tables: unknown[] = [];
+    for (const survivor of kept) {
+      const shown = survivor.columns.map(
+        ([before, after], at) => `${this.#database.shown(when === 'before' ? before : after)} AS c${at}`,
+      );
+      const table = survivor[when].replaceAll('"', '""');
+      const rows = await this.#connection.query(
+        `SELECT ${['1 AS there', ...shown].join(', ')} FROM "${table}"`,
+      );
+      tables.push(rows.map((row) => JSON.stringify(row)).sort());
+    }
+    return tables;
   }
 }
 
