@@ -1,7 +1,8 @@
-import type { Column, Constraint, IndexKey, Schema, Table } from '../../model/index.ts';
+import type { Column, Constraint, IndexKey, Schema, Table, Unmanaged } from '../../model/index.ts';
 import type { Session } from '../session.ts';
 import { canonical } from './canonical.ts';
 import { createTable } from './create-table.ts';
+import { isSpelledInOneWay } from './defaults.ts';
 import { createEnum } from './enums.ts';
 import { createIndex } from './indexes.ts';
 import { readTables } from './introspect/introspect.ts';
@@ -46,9 +47,13 @@ function hasManySpellings(table: Table): boolean {
   );
 }
 
-function columnHasManySpellings(column: Column): boolean {
-  const { type, generated, collation } = column;
-  return type.kind === 'native' || column.default !== null || generated !== null || collation !== null;
+function columnHasManySpellings({ type, default: value, generated, collation }: Column): boolean {
+  return (
+    type.kind === 'native' ||
+    (value !== null && !isSpelledInOneWay(value, type)) ||
+    generated !== null ||
+    collation !== null
+  );
 }
 
 function keyHasManySpellings(key: IndexKey): boolean {
@@ -73,11 +78,22 @@ function respelled(table: Table, shown: Table): Table {
     columns: table.columns.map((column) => {
       const seen = columns.get(column.name) ?? column;
       // A key's columns are NOT NULL in the real table, and the temporary one has no key.
-      return { ...seen, nullable: column.nullable };
+      return { ...withUnmanagedOf(seen, column), nullable: column.nullable };
     }),
     constraints: table.constraints.map((each) => respelledCheck(each, checks)),
-    indexes: table.indexes.map((index) => ({ ...(indexes.get(index.name) ?? index), valid: index.valid })),
+    indexes: table.indexes.map((index) => {
+      const seen = indexes.get(index.name) ?? index;
+      return { ...withUnmanagedOf(seen, index), valid: index.valid };
+    }),
   };
+}
+
+/** What is unmanaged of a temporary thing, such as its tablespace, is nothing of the real one. */
+function withUnmanagedOf<T extends { readonly unmanaged?: Unmanaged }>(
+  { unmanaged: _, ...seen }: T,
+  real: T,
+): Omit<T, 'unmanaged'> & { readonly unmanaged?: Unmanaged } {
+  return real.unmanaged === undefined ? seen : { ...seen, unmanaged: real.unmanaged };
 }
 
 function respelledCheck(constraint: Constraint, shown: ReadonlyMap<string | null, Constraint>): Constraint {

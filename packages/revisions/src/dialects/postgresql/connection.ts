@@ -1,8 +1,8 @@
-import type { Client } from 'pg';
+import type { Client, QueryResult } from 'pg';
 import type { Connection, Driver, MigrationLock, TransactionNeeds } from '../driver.ts';
 import type { Row } from '../session.ts';
 import { createVersionTable, quoted, selectVersionRows } from '../version-table.ts';
-import { sqlState } from './error-code.ts';
+import { describe, sqlState } from './error-code.ts';
 import { withAdvisoryLock } from './lock.ts';
 
 /** Where the engine gets its PostgreSQL connection from. */
@@ -33,15 +33,23 @@ class VersionTableRace extends Error {
   }
 }
 
+/** How long a read of the version rows waits for the table, in milliseconds, before it is tried again. */
+const readLockTimeoutMs = 1_000;
+
 class PostgresqlConnection implements Connection {
   readonly name = 'postgresql';
   readonly #client: Client;
+  #ended = false;
+  #inTransaction = false;
 
   constructor(client: Client) {
     this.#client = client;
     // A connection that breaks while nothing runs is an event, and without a listener it would end the process. The
     // next statement fails with it.
     client.on('error', () => undefined);
+    client.on('end', () => {
+      this.#ended = true;
+    });
   }
 
   async query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
@@ -57,7 +65,19 @@ class PostgresqlConnection implements Connection {
   async readVersionRows(versionTable: string): Promise<readonly string[] | null> {
     const [found] = await this.query('SELECT to_regclass($1) IS NOT NULL AS there', [quoted(versionTable)]);
     if (found?.['there'] !== true) return null;
-    return (await this.query(selectVersionRows(versionTable))).map((row) => String(row['version_num']));
+    const rows = this.#inTransaction
+      ? await this.query(selectVersionRows(versionTable))
+      : await this.#readBriefly(selectVersionRows(versionTable));
+    return rows.map((row) => String(row['version_num']));
+  }
+
+  /** Statements sent as one are one transaction: behind whoever holds the table, a read does not wait without bound. */
+  async #readBriefly(select: string): Promise<readonly Row[]> {
+    const results: unknown = await this.#client.query(
+      `SET LOCAL lock_timeout = ${readLockTimeoutMs}; ${select}`,
+    );
+    const last: unknown = Array.isArray(results) ? results.at(-1) : results;
+    return (last as QueryResult<Row>).rows;
   }
 
   async createVersionTable(versionTable: string): Promise<void> {
@@ -80,6 +100,7 @@ class PostgresqlConnection implements Connection {
   async transaction<T>({ patience }: TransactionNeeds, work: () => Promise<T>): Promise<T> {
     // One round trip for both. LOCAL, because behind a pooler a session's setting may land on another connection.
     await this.execute(`BEGIN; SET LOCAL lock_timeout = ${Math.round(patience.lockTimeoutMs)}`);
+    this.#inTransaction = true;
     try {
       const result = await work();
       await this.execute('COMMIT');
@@ -87,6 +108,8 @@ class PostgresqlConnection implements Connection {
     } catch (error) {
       await this.#rollBack();
       throw error;
+    } finally {
+      this.#inTransaction = false;
     }
   }
 
@@ -105,6 +128,15 @@ class PostgresqlConnection implements Connection {
 
   errorCode(error: unknown): string | null {
     return sqlState(error);
+  }
+
+  describe(error: unknown): string {
+    return describe(error);
+  }
+
+  isLost(error: unknown): boolean {
+    // Shut down, crashed, starting, or a fault of the connection itself; else the driver has noticed that it ended.
+    return this.#ended || /^(?:57P0[123]|08)/.test(sqlState(error) ?? '');
   }
 
   async close(): Promise<void> {

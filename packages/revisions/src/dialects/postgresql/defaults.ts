@@ -37,6 +37,12 @@ export function canonicalDefault(value: ColumnDefault | null, type: ColumnType):
   return read === undefined ? { sql } : read;
 }
 
+/** Whether the text of a default alone tells how the server will show it, whatever it is. */
+export function isSpelledInOneWay(value: ColumnDefault, type: ColumnType): boolean {
+  if (typeof value === 'object') return false;
+  return isOwn(value, type) || typeFamily(type) === 'text' || type.kind === 'json' || type.kind === 'enum';
+}
+
 /** Whether a literal is one of the type without quotes. */
 function isOwn(value: string | number | boolean, type: ColumnType): boolean {
   const family = typeFamily(type);

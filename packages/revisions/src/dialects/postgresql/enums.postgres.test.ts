@@ -109,6 +109,15 @@ it('fails on a row whose label goes without a replacement, and leaves all as it 
   expect(await live.differences()).toEqual([]);
 });
 
+it('does not make anew what would lose a part of itself', async () => {
+  await withRows();
+  await live.connection.execute(`COMMENT ON INDEX ix_failed IS 'kept'`);
+  const change = live.apply((op) =>
+    op.replaceEnumValues('status', ['PASS', 'FAIL', 'UNKNOWN', 'LATE', 'NEW']),
+  );
+  await expect(change).rejects.toMatchObject({ code: 'dialect.unsupported' });
+});
+
 it('undoes an added label', async () => {
   await withRows();
   expect(await live.thereAndBack((op) => op.addEnumValue('status', 'SOON', { before: 'PASS' }))).toEqual([]);

@@ -1,5 +1,14 @@
-import { type Column, mentions, type Schema, type Table } from '../../model/index.ts';
+import {
+  type Column,
+  type Constraint,
+  columnNames,
+  type Index,
+  mentions,
+  type Schema,
+  type Table,
+} from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
+import { DialectError } from '../errors.ts';
 import { requireOwnTypeName } from './built-in-types.ts';
 import { addConstraint, dropConstraint } from './constraints.ts';
 import { defaultSql } from './defaults.ts';
@@ -105,8 +114,9 @@ function boundTo(
   columns: readonly Column[],
   name: string,
 ): { readonly drop: readonly string[]; readonly create: readonly string[] } {
+  const among = columnNames(table);
   const speaks = (expression: string): boolean =>
-    expression.includes(name) || columns.some((column) => mentions(expression, column.name));
+    namesType(expression, name) || columns.some((column) => mentions(expression, column.name, among));
   const constraints = table.constraints.filter((each) =>
     each.kind === 'check'
       ? speaks(each.expression)
@@ -116,6 +126,7 @@ function boundTo(
     ({ keys, where }) =>
       (where !== null && speaks(where)) || keys.some((key) => 'expression' in key && speaks(key.expression)),
   );
+  for (const each of [...constraints, ...indexes]) requireManaged(table, each);
   return {
     drop: [
       ...constraints.flatMap((each) => (each.name === null ? [] : [dropConstraint(table.name, each.name)])),
@@ -126,6 +137,21 @@ function boundTo(
       ...indexes.map((each) => createIndex(table.name, each, false)),
     ],
   };
+}
+
+function namesType(expression: string, name: string): boolean {
+  const words: readonly string[] = expression.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
+  return words.includes(quoteIdentifier(name));
+}
+
+/** @throws DialectError `dialect.unsupported` for what would come back without a part that the model has no word for */
+function requireManaged(table: Table, { name, unmanaged = [] }: Constraint | Index): void {
+  if (unmanaged.length === 0) return;
+  throw new DialectError('dialect.unsupported', {
+    dialect: 'postgresql',
+    what: `way to make ${name} of table ${table.name} anew for its enum type`,
+    why: `it has what would be lost: ${unmanaged.join(', ')}`,
+  });
 }
 
 function convert(
