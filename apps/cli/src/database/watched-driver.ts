@@ -55,6 +55,8 @@ function watched(connection: Connection): Connection {
     transaction: (needs, work) => around(() => connection.transaction(needs, work)),
     isTransient: (error) => connection.isTransient(error),
     errorCode: (error) => connection.errorCode(error),
+    describe: (error) => connection.describe(error),
+    isLost: (error) => connection.isLost(error),
     close: () => connection.close(),
   };
 }

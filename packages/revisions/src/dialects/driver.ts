@@ -70,5 +70,9 @@ export interface Connection extends Session {
   isTransient(error: unknown): boolean;
   /** The database's own code of an error, such as `42P07` or `SQLITE_BUSY`; null if it is none of the database's. */
   errorCode(error: unknown): string | null;
+  /** What an error says, with all that the database added to it. */
+  describe(error: unknown): string;
+  /** Whether the connection is gone, so that nothing more can be asked on it. */
+  isLost(error: unknown): boolean;
   close(): Promise<void>;
 }

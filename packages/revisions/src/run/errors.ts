@@ -32,6 +32,28 @@ export interface RunErrorFacts {
     readonly sameAs: readonly string[];
   };
   'run.revision-failed': FailedAt;
+  /** The revision's function threw while it recorded; nothing has run yet. */
+  'run.recording-failed': {
+    readonly revision: string;
+    readonly direction: 'upgrade' | 'downgrade';
+    readonly file: string | null;
+    readonly cause: string;
+  };
+  'run.transaction-control': {
+    readonly revision: string;
+    readonly file: string | null;
+    readonly control: string;
+    readonly statement: string;
+  };
+  'run.connection-lost': {
+    readonly revision: string;
+    readonly direction: 'upgrade' | 'downgrade';
+    readonly cause: string;
+    /** The revisions that were applied before it. */
+    readonly rows: readonly string[];
+    /** False if it was lost before the commit, so that nothing of the revision was kept; true if nobody can say. */
+    readonly mayBeDone: boolean;
+  };
   'run.mixed-transaction': {
     readonly revision: string;
     readonly file: string | null;
@@ -67,6 +89,16 @@ const words: ErrorWords<RunErrorFacts> = {
         ? `part of it ran outside a transaction; the version table stands at ${shown(rows)}`
         : `nothing of it was kept; the database is at ${shown(rows)}`,
     ].join('\n'),
+  'run.recording-failed': ({ revision, direction, cause }) =>
+    `${direction}() of revision ${revision} failed before anything ran: ${cause}`,
+  'run.transaction-control': ({ revision, control, statement }) =>
+    `revision ${revision} holds ${control}, which would take a part of it out of its transaction: ${statement}`,
+  'run.connection-lost': ({ revision, direction, cause, rows, mayBeDone }) =>
+    `the connection was lost during the ${direction} of ${revision}: ${cause}\n${
+      mayBeDone
+        ? `it may be done or not: the database is at ${revision} or at ${shown(rows)}`
+        : `nothing of it was kept; the database is at ${shown(rows)}`
+    }`,
   'run.mixed-transaction': ({ revision, operation }) =>
     `revision ${revision} holds ${operation}, which runs outside a transaction, beside operations that run inside one; a crash between them would leave the revision half done`,
   'run.not-in-one-transaction': ({ revision, operation }) =>

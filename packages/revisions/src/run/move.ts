@@ -125,13 +125,24 @@ function remaining(
  * A step may fail because another process has just done the same: then the version rows tell, and the run goes on from
  * there. Else the failure is the revision's.
  *
- * @throws RunError `run.revision-failed`
+ * @throws RunError `run.revision-failed`, `run.connection-lost`
  */
 async function throwUnlessMoved(
   { prepared, error, at }: Extract<BatchOutcome, { kind: 'failed' }>,
   expected: readonly string[],
   { connection, versionTable }: RunContext,
 ): Promise<void> {
+  const cause = connection.describe(error);
+  if (connection.isLost(error)) {
+    const { revision, direction } = prepared.step;
+    // The commit is no statement of the revision: where none failed, it may have been under way.
+    const mayBeDone = at.statement === null || !prepared.transactional;
+    throw new RunError(
+      'run.connection-lost',
+      { revision, direction, cause, rows: expected, mayBeDone },
+      { cause: error },
+    );
+  }
   const rows = await connection.readVersionRows(versionTable).catch(() => null);
   if (rows !== null && !sameRows(rows, expected)) return;
   throw new RunError(
@@ -142,7 +153,7 @@ async function throwUnlessMoved(
       file: prepared.header.file,
       operation: at.operation,
       statement: at.statement,
-      cause: error instanceof Error ? error.message : String(error),
+      cause,
       databaseCode: connection.errorCode(error),
       rows: rows ?? expected,
       partial: !prepared.transactional,

@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialects/dialect.ts';
-import type { RevisionSource } from '../files/index.ts';
+import type { RevisionModule, RevisionSource } from '../files/index.ts';
 import type { RevisionGraph, RevisionHeader, Step } from '../graph/index.ts';
 import { type Operation, recordOperations } from '../operations/index.ts';
 import { describeOperation } from './describe-operation.ts';
 import { RunError } from './errors.ts';
+import { heldInTransaction } from './transaction-control.ts';
 
 /** A step of the plan with the operations of its revision: all that is known before anything runs. */
 export interface PreparedStep {
@@ -21,7 +22,7 @@ export interface PreparedStep {
 /**
  * Loads and records every revision of the plan, so that one that is broken stops the run before the first statement.
  *
- * @throws FileError, RecordingError, RunError `run.mixed-transaction`
+ * @throws FileError, RunError `run.recording-failed`, `run.transaction-control`, `run.mixed-transaction`
  */
 export async function prepareSteps(
   steps: readonly Step[],
@@ -45,12 +46,13 @@ async function prepareStep(
   const header = graph.get(step.revision);
   if (header === undefined) throw new RangeError(`step ${step.revision} is not of this graph`);
   const module = await source.load(header);
-  const operations = recordOperations((op) => module[step.direction](op), step.direction);
+  const where = { revision: step.revision, file: header.file };
+  const operations = heldInTransaction(record(module, step, header), where, dialect.name);
   const outside = operations.filter((operation) => dialect.runsOutsideTransaction(operation));
   const [first] = outside;
   if (first !== undefined && outside.length < operations.length) {
     const operation = describeOperation(first);
-    throw new RunError('run.mixed-transaction', { revision: step.revision, file: header.file, operation });
+    throw new RunError('run.mixed-transaction', { ...where, operation });
   }
   return {
     step,
@@ -59,6 +61,24 @@ async function prepareStep(
     transactional: first === undefined,
     foreignKeysOff: dialect.needsForeignKeysOff(operations),
   };
+}
+
+/** @throws RunError `run.recording-failed` whatever the revision's function throws, so that the revision is named */
+function record(
+  module: RevisionModule,
+  { revision, direction }: Step,
+  header: RevisionHeader,
+): readonly Operation[] {
+  try {
+    return recordOperations((op) => module[direction](op), direction);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new RunError(
+      'run.recording-failed',
+      { revision, direction, file: header.file, cause },
+      { cause: error },
+    );
+  }
 }
 
 /** @throws RunError `run.not-in-one-transaction` */

@@ -131,7 +131,11 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
       url,
       threeRevisions(async (op) => create('c')(op)),
     );
-    await expect(engine.upgrade('head')).rejects.toMatchObject({ code: 'operations.async' });
+    await expect(engine.upgrade('head')).rejects.toMatchObject({
+      code: 'run.recording-failed',
+      facts: { revision: 'c', direction: 'upgrade' },
+      cause: { code: 'operations.async' },
+    });
     expect((await engine.current()).versionTableExists).toBe(false);
   });
 
@@ -226,6 +230,33 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
     await withConnection(url, (each) => each.execute('DROP TABLE child_1'));
     await expect(engine.upgrade('head')).rejects.toMatchObject({ facts: { sameAs: [] } });
     expect((await engine.current()).rows).toEqual([]);
+  });
+
+  it('lets no revision end the transaction that it runs in', async () => {
+    const url = await databaseUrl();
+    const commits = engineOver(
+      url,
+      threeRevisions((op) => op.execute('COMMIT', { effect: 'none' })),
+    );
+    await expect(commits.upgrade('head')).rejects.toMatchObject({
+      code: 'run.transaction-control',
+      facts: { revision: 'c', control: 'COMMIT' },
+    });
+    expect(await commits.current()).toMatchObject({ versionTableExists: false });
+    const commitsLater = engineOver(
+      url,
+      threeRevisions((op) => {
+        create('c')(op);
+        op.run('commit', async (session) => {
+          await session.execute('commit');
+        });
+      }),
+    );
+    await expect(commitsLater.upgrade('head')).rejects.toMatchObject({
+      code: 'run.revision-failed',
+      cause: { code: 'run.transaction-control' },
+    });
+    expect((await engineOver(url, threeRevisions(create('c'))).upgrade('head')).to).toEqual(['c']);
   });
 
   it('makes the version table once', async () => {

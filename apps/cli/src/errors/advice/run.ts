@@ -38,6 +38,22 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
       ...(file === null ? [] : [`or correct the revision: ${file}`]),
     ],
   },
+  'run.recording-failed': {
+    exit,
+    next: ({ revision, file }) => [
+      `correct ${file ?? `revision ${revision}`}; the database has not been touched`,
+    ],
+  },
+  'run.transaction-control': {
+    exit,
+    next: ({ revision, file, control }) => [`take ${control} out of ${file ?? `revision ${revision}`}`],
+  },
+  'run.connection-lost': {
+    exit: exitCodes.connection,
+    next: () => [
+      'run the same command again once the database can be reached: it goes on from where it stands',
+    ],
+  },
   'run.mixed-transaction': {
     exit,
     next: ({ operation }) => [`move ${operation} into a revision of its own`],

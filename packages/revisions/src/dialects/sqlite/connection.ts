@@ -87,6 +87,14 @@ class SqliteConnection implements Connection {
     return sqliteCode(error);
   }
 
+  describe(error: unknown): string {
+    return error instanceof Error ? error.message : String(error);
+  }
+
+  isLost(): boolean {
+    return false;
+  }
+
   async close(): Promise<void> {
     this.#database.close();
   }
