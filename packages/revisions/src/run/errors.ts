@@ -45,6 +45,11 @@ export interface RunErrorFacts {
     readonly control: string;
     readonly statement: string;
   };
+  'run.late-statement': {
+    readonly revision: string;
+    readonly file: string | null;
+    readonly statement: string;
+  };
   'run.connection-lost': {
     readonly revision: string;
     readonly direction: 'upgrade' | 'downgrade';
@@ -93,6 +98,8 @@ const words: ErrorWords<RunErrorFacts> = {
     `${direction}() of revision ${revision} failed before anything ran: ${cause}`,
   'run.transaction-control': ({ revision, control, statement }) =>
     `revision ${revision} holds ${control}, which would take a part of it out of its transaction: ${statement}`,
+  'run.late-statement': ({ revision, statement }) =>
+    `a function of revision ${revision} went on after it had ended, without being awaited: ${statement}`,
   'run.connection-lost': ({ revision, direction, cause, rows, mayBeDone }) =>
     `the connection was lost during the ${direction} of ${revision}: ${cause}\n${
       mayBeDone

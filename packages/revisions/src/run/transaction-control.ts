@@ -44,7 +44,8 @@ function isSavepoint(words: readonly string[]): boolean {
  * The operations, held to the transaction that their revision runs in. A COMMIT in the middle would keep a part of a
  * revision that then fails, and let its version row be written outside.
  *
- * @throws RunError `run.transaction-control` at once for a SQL operation, and for a function when it tries
+ * @throws RunError `run.transaction-control` at once for a SQL operation, and for a function when it tries;
+ *   `run.late-statement` to a function that goes on after it has ended, whose statements would run outside
  */
 export function heldInTransaction(
   operations: readonly Operation[],
@@ -61,18 +62,28 @@ export function heldInTransaction(
     if (operation.kind !== 'runFunction') return operation;
     return {
       ...operation,
-      run: (session) =>
-        operation.run({
-          dialect: session.dialect,
-          query: async (sql, parameters) => {
-            refuse(sql);
-            return session.query(sql, parameters);
-          },
-          execute: async (sql, parameters) => {
-            refuse(sql);
-            return session.execute(sql, parameters);
-          },
-        }),
+      run: async (session) => {
+        let open = true;
+        const check = (sql: string): void => {
+          refuse(sql);
+          if (!open) throw new RunError('run.late-statement', { ...where, statement: sql });
+        };
+        try {
+          await operation.run({
+            dialect: session.dialect,
+            query: async (sql, parameters) => {
+              check(sql);
+              return session.query(sql, parameters);
+            },
+            execute: async (sql, parameters) => {
+              check(sql);
+              return session.execute(sql, parameters);
+            },
+          });
+        } finally {
+          open = false;
+        }
+      },
     };
   });
 }

@@ -259,6 +259,25 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
     expect((await engineOver(url, threeRevisions(create('c'))).upgrade('head')).to).toEqual(['c']);
   });
 
+  it('lets no function go on after it has ended', async () => {
+    const url = await databaseUrl();
+    let late: Promise<unknown> = Promise.resolve();
+    const engine = engineOver(
+      url,
+      threeRevisions((op) =>
+        op.run('forget to wait', async (session) => {
+          late = new Promise((resolve) => setTimeout(resolve, 50)).then(() =>
+            session.execute('INSERT INTO a VALUES (1)'),
+          );
+          late.catch(() => undefined);
+        }),
+      ),
+    );
+    await engine.upgrade('head');
+    await expect(late).rejects.toMatchObject({ code: 'run.late-statement', facts: { revision: 'c' } });
+    await expect(withConnection(url, (each) => each.query('SELECT * FROM a'))).resolves.toEqual([]);
+  });
+
   it('makes the version table once', async () => {
     const engine = engineOver(await databaseUrl(), chain(1));
     expect(await engine.ensureVersionTable()).toBe(true);

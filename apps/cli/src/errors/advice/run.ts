@@ -48,6 +48,10 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
     exit,
     next: ({ revision, file, control }) => [`take ${control} out of ${file ?? `revision ${revision}`}`],
   },
+  'run.late-statement': {
+    exit,
+    next: ({ file }) => [`await every statement${file === null ? '' : ` in ${file}`}`],
+  },
   'run.connection-lost': {
     exit: exitCodes.connection,
     next: () => [
