@@ -37,10 +37,13 @@ export const betterSqlite3: Plugin = {
   name: 'better-sqlite3',
   transform: {
     filter: { id: /\/better-sqlite3\/lib\/binding\.js$/ },
-    handler: (code) =>
-      changes.reduce((changed, [from, to]) => {
-        if (!changed.includes(from)) throw new Error(`better-sqlite3 has changed: there is no ${from}`);
-        return changed.replace(from, () => to);
-      }, code) + additions,
+    handler: (code) => ({
+      code:
+        changes.reduce((changed, [from, to]) => {
+          if (!changed.includes(from)) throw new Error(`better-sqlite3 has changed: there is no ${from}`);
+          return changed.replace(from, () => to);
+        }, code) + additions,
+      map: { mappings: '' },
+    }),
   },
 };

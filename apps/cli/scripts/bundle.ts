@@ -12,7 +12,8 @@ const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, imp
  * a file before it has that. Left alone, every few modules that two commands share would make a file of their own.
  */
 const files = [
-  { name: 'program', test: /\/src\/main\.ts$/, priority: 3 },
+  { name: 'program', test: /\/src\/main\.ts$/, priority: 4 },
+  { name: 'help', test: /\/src\/program\/help\.ts$/, priority: 3 },
   { name: 'graph', test: /\/src\/commands\/(?:history|heads|branches|show)\.ts$/, priority: 2 },
   {
     name: 'database',

@@ -4,11 +4,11 @@ import type { Command } from './command.ts';
 import { aliasOf, type CommandSpec, commandLine, type Value } from './command-spec.ts';
 import { commonFlags } from './common-options.ts';
 import { groups } from './groups.ts';
+import { readLine, type Typed } from './read-line.ts';
 import { readArguments, readOptions, refuseFlagValues } from './read-values.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { shownArgument } from './shown-argument.ts';
 import { UsageError } from './usage-error.ts';
-import { helpText, readLine, type Typed } from './yargs.ts';
 
 /** What a line asks for. */
 export type Parsed =
@@ -39,9 +39,12 @@ export interface Program {
 export async function parse(argv: readonly string[], program: Program): Promise<Parsed> {
   const { commands, columns, version } = program;
   const line = shieldArguments(argv, `x${lettersTakingValues(commands)}`);
-  const typed = await readLine(line, commands);
+  const typed = readLine(line, commands);
   const words = typed._.map((word) => unshielded(String(word)));
-  if (typed['help'] === true) return text(await helpText(words.slice(0, 2), commands, columns));
+  if (typed['help'] === true) {
+    const { helpText } = await import('./help.ts');
+    return text(await helpText(words.slice(0, 2), commands, columns));
+  }
   if (typed['version'] === true) return text(version);
 
   const command = findCommand(words, commands);

@@ -5,31 +5,8 @@ import { commonFlags, settingsHelp } from './common-options.ts';
 import { durationForm } from './duration.ts';
 import { exitCodesHelp } from './exit-codes.ts';
 import { groups } from './groups.ts';
+import { parserConfiguration } from './parser-configuration.ts';
 import { UsageError } from './usage-error.ts';
-
-/** What yargs makes of a line: words by their place under `_`, and options by their name. */
-export interface Typed {
-  readonly _: readonly (string | number)[];
-  readonly [option: string]: unknown;
-}
-
-/**
- * Takes a line apart. What yargs is loose about is left to the caller: whether the command, the option and the value
- * exist.
- *
- * All options of all commands are known to it at once, so that they may stand before the command too. (Its own
- * commands are for help alone: it would parse a line three times for them, and lay out the help each time.)
- *
- * @throws UsageError `usage.refused`
- */
-export async function readLine(line: readonly string[], commands: readonly Command[]): Promise<Typed> {
-  const parser = strictYargs()
-    .help(false)
-    .version(false)
-    .options({ help: { type: 'boolean', alias: 'h' }, version: { type: 'boolean' } });
-  for (const { spec } of commands) parser.options(yargsOptions(spec.options));
-  return { ...(await parser.parseAsync([...line])) };
-}
 
 /** The help for what the words name: a command, a group, or the program. */
 export async function helpText(
@@ -67,15 +44,7 @@ function strictYargs(): Argv {
     .scriptName('auditly')
     .detectLocale(false)
     .exitProcess(false)
-    .parserConfiguration({
-      'boolean-negation': false,
-      'camel-case-expansion': false,
-      'dot-notation': false,
-      'greedy-arrays': false,
-      'parse-numbers': false,
-      'parse-positional-numbers': false,
-      'strip-aliased': true,
-    })
+    .parserConfiguration(parserConfiguration)
     .fail((reason, error) => {
       throw error ?? new UsageError('usage.refused', { reason });
     })
