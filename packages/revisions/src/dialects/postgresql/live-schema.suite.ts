@@ -129,7 +129,7 @@ export async function liveSchema(): Promise<LiveSchema> {
   return new LiveSchema((await liveConnection()).connection);
 }
 
-function inTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
+export function inTransaction<T>(connection: Connection, work: () => Promise<T>): Promise<T> {
   const patience = { migrationLockMs: 1000, lockTimeoutMs: 5000 };
   return connection.transaction({ foreignKeysOff: false, patience, onWait: () => undefined }, work);
 }

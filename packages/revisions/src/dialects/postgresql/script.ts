@@ -1,6 +1,7 @@
 import type { Schema } from '../../model/index.ts';
 import { applyOperation, type Operation } from '../../operations/index.ts';
 import type { ScriptStatement } from '../dialect.ts';
+import { deferredIn, leavesRowsUnchecked, lookNow } from './deferred-constraints.ts';
 import { statementsOf } from './statements.ts';
 import { postgresqlTraits } from './traits.ts';
 
@@ -17,12 +18,30 @@ export function runsOutsideTransaction(operation: Operation): boolean {
  */
 export function script(operations: readonly Operation[], before: Schema): readonly ScriptStatement[] {
   let schema = before;
-  return operations.flatMap((operation): readonly ScriptStatement[] => {
-    const statements = statementsOf(operation, schema);
+  let unchecked = false;
+  const statements: ScriptStatement[] = [];
+  const check = (): void => {
+    if (unchecked) statements.push(...lookNow(deferredIn(schema)).map(transactional));
+    unchecked = false;
+  };
+  for (const operation of operations) {
+    if (!leavesRowsUnchecked(operation)) check();
+    statements.push(...scriptOf(operation, schema));
     schema = applyOperation(schema, operation, postgresqlTraits);
-    if (!runsOutsideTransaction(operation)) return statements.map((sql) => ({ sql, transactional: true }));
-    return [...timeoutsOff, ...statements, ...timeoutsBack].map((sql) => ({ sql, transactional: false }));
-  });
+    unchecked ||= leavesRowsUnchecked(operation);
+  }
+  check();
+  return statements;
+}
+
+function scriptOf(operation: Operation, before: Schema): readonly ScriptStatement[] {
+  const statements = statementsOf(operation, before);
+  if (!runsOutsideTransaction(operation)) return statements.map(transactional);
+  return [...timeoutsOff, ...statements, ...timeoutsBack].map((sql) => ({ sql, transactional: false }));
+}
+
+function transactional(sql: string): ScriptStatement {
+  return { sql, transactional: true };
 }
 
 const timeoutsOff = ['SET lock_timeout = 0', 'SET statement_timeout = 0'];

@@ -219,9 +219,13 @@ COMMENT ON COLUMN results."timestamp" IS 'when';
 INSERT INTO catalogs (name, attributes, loaded_at, version) VALUES
   ('NIST', E'{"a": "b\\n"}', '2026-01-24 05:46:15.123456', NULL),
   ('O''Brien', '{}', NULL, 3);
+SET CONSTRAINTS uq_key IMMEDIATE;
+SET CONSTRAINTS uq_key DEFERRED;
 
 -- executeSql
 UPDATE catalogs SET name = upper(name) WHERE name LIKE 'N%';
+SET CONSTRAINTS uq_key IMMEDIATE;
+SET CONSTRAINTS uq_key DEFERRED;
 
 -- renameTable
 ALTER TABLE catalogs RENAME TO "Catalogs";
