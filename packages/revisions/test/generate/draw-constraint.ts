@@ -63,7 +63,7 @@ function createPrimaryKey(world: World, table: Table, name: OwnName, dice: Dice)
 }
 
 /** Two keys over the same columns: which of them a foreign key stands on is the database's secret. */
-function isKeyAlready(table: Table, columns: readonly string[]): boolean {
+export function isKeyAlready(table: Table, columns: readonly string[]): boolean {
   const same = (other: readonly string[]): boolean =>
     other.length === columns.length && other.every((each) => columns.includes(each));
   return (

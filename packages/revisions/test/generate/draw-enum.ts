@@ -21,7 +21,8 @@ const labels = [
 export function createEnum(world: World, dice: Dice): Operation {
   return {
     kind: 'createEnum',
-    name: freeName(dice, namesOf(world.schema)),
+    // PostgreSQL has types of these names.
+    name: freeName(dice, [...namesOf(world.schema), 'text', 'date']),
     values: dice.some(labels, 4),
   };
 }

@@ -2,6 +2,7 @@ import type { IndexKeySpec, IndexOptions, Table } from '../../src/model/index.ts
 import type { Operation } from '../../src/operations/index.ts';
 import type { Dice } from './dice.ts';
 import { collation } from './draw-column.ts';
+import { isKeyAlready } from './draw-constraint.ts';
 import { condition, indexExpression } from './expressions.ts';
 import { freeName, namesOf } from './names.ts';
 import { tellApart } from './rows.ts';
@@ -63,7 +64,8 @@ function orderedIndex(world: World, table: Table, columns: readonly string[], di
 }
 
 function uniqueIndex(world: World, table: Table, columns: readonly string[]): IndexParts | null {
-  return tellApart(world.rows, table.name, columns) ? { keys: columns, options: { unique: true } } : null;
+  if (isKeyAlready(table, columns) || !tellApart(world.rows, table.name, columns)) return null;
+  return { keys: columns, options: { unique: true } };
 }
 
 function expressionIndex(_world: World, table: Table, columns: readonly string[], dice: Dice): IndexParts {

@@ -26,13 +26,15 @@ export function createTable(world: World, dice: Dice): Operation {
   const reference = dice.oneIn(3) ? referenceToAnother(world, dice, columns) : null;
   const all = [...columns, ...(reference?.columns ?? [])];
   const named = (): { name?: string } => (dice.oneIn(2) ? { name: free() } : {});
-  const keyed = all.filter((column) => isKeyable(columnFrom(column, world.traits.dialect).type));
+  // Not the key again: PostgreSQL makes one of two that are the same.
+  const keyed = all.filter(
+    (column) => column.name !== 'id' && isKeyable(columnFrom(column, world.traits.dialect).type),
+  );
+  const unique = dice.some(keyed, 2).map(({ name }) => name);
   const spec: TableSpec = {
     columns: all,
     ...(dice.oneIn(5) ? {} : { primaryKey: primaryKey(dice, columns, named()) }),
-    ...(dice.oneIn(3)
-      ? { uniques: [{ ...named(), columns: dice.some(keyed, 2).map(({ name }) => name) }] }
-      : {}),
+    ...(unique.length > 0 && dice.oneIn(3) ? { uniques: [{ ...named(), columns: unique }] } : {}),
     ...(dice.oneIn(2) ? { checks: checks(world, dice, all, named) } : {}),
     ...(reference === null ? {} : { foreignKeys: [{ ...named(), ...reference.foreignKey }] }),
     ...(dice.oneIn(5) ? { comment: comment(dice) } : {}),
