@@ -98,8 +98,12 @@ function revisions(report: CurrentReport, { verbose, colors }: View): readonly s
   return [...known, ...unknown];
 }
 
-function pending({ pending: revisions }: CurrentReport, { verbose, colors }: View): readonly string[] {
+function pending(report: CurrentReport, { verbose, colors }: View): readonly string[] {
+  const revisions = report.pending;
   if (revisions.length === 0) return [];
-  if (!verbose) return [colors.dim(`${counted(revisions.length, 'revision')} pending: auditly db upgrade`)];
+  // Where there are several heads, an upgrade to one of them has to say which.
+  const heads = [...report.revisions, ...revisions].filter(({ head }) => head);
+  const next = `auditly db upgrade${heads.length > 1 ? ' heads' : ''}`;
+  if (!verbose) return [colors.dim(`${counted(revisions.length, 'revision')} pending: ${next}`)];
   return ['Pending:', ...revisions.map((revision) => `  ${revisionLine(revision, colors)}`)];
 }

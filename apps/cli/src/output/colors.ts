@@ -18,7 +18,9 @@ export interface Colors {
 /** Colours where a terminal reads them: never with `NO_COLOR`, always with `FORCE_COLOR`, if they are not empty. */
 export function colorsFor(output: Output, env: Environment): Colors {
   const paint = (format: keyof Colors): Paint =>
-    wantsColors(output, env) ? (text) => styleText(format, text, { validateStream: false }) : (text) => text;
+    wantsColors(output, env)
+      ? (text) => (text === '' ? '' : styleText(format, text, { validateStream: false }))
+      : (text) => text;
   return {
     dim: paint('dim'),
     green: paint('green'),

@@ -16,10 +16,16 @@ export function shieldArguments(argv: readonly string[], takingValues: string): 
     ...before.flatMap((text) => {
       if (/^-\d/.test(text)) return [shield + text];
       const letter = /^-(\w)[^=]/.exec(text)?.[1];
-      return letter !== undefined && takingValues.includes(letter) ? [`-${letter}`, text.slice(2)] : [text];
+      return letter !== undefined && takingValues.includes(letter)
+        ? [`-${letter}`, shielded(text.slice(2))]
+        : [text];
     }),
-    ...after.map((text) => (text.startsWith('-') ? shield + text : text)),
+    ...after.map(shielded),
   ];
+}
+
+function shielded(text: string): string {
+  return text.startsWith('-') ? shield + text : text;
 }
 
 /** The text as it was typed. */

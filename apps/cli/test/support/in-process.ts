@@ -20,6 +20,9 @@ export interface RunOptions {
   readonly isTTY?: boolean;
   /** The width of stdout. Default: 100. */
   readonly columns?: number;
+  /** The clock, and where random ids come from. Default: the system's. */
+  readonly now?: () => Date;
+  readonly randomHex?: (digits: number) => string;
 }
 
 /** Runs the program in this process. The words of a line are separated by blanks. */
@@ -38,6 +41,8 @@ export async function auditly(line: string | readonly string[], options: RunOpti
     env: options.env ?? {},
     stdout: output('stdout'),
     stderr: output('stderr'),
+    now: options.now,
+    randomHex: options.randomHex,
   });
   return { exitCode, ...texts };
 }
