@@ -1,5 +1,6 @@
 import { describeOrigin, describeTarget, type ResolvedDatabase } from '@auditly/schema/database';
 import type { Colors } from '../output/colors.ts';
+import { escaped, escapedLines, printableMessage } from '../output/printable.ts';
 import type { Explained } from './explain.ts';
 
 /** An error for people: what happened and why, which database it was about, and what to type next. */
@@ -8,12 +9,12 @@ export function errorText(
   database: ResolvedDatabase | undefined,
   colors: Colors,
 ): string {
-  const [what = '', ...why] = explained.message.split('\n');
-  const [next, ...more] = explained.next;
+  const [what = '', ...why] = printableMessage(explained.message, explained.facts).split('\n');
+  const [next, ...more] = explained.next.map(escaped);
   const shownDatabase =
     database === undefined
       ? []
-      : [`${describeTarget(database.target)} (from ${describeOrigin(database.origin)})`];
+      : [escaped(`${describeTarget(database.target)} (from ${describeOrigin(database.origin)})`)];
   return [
     `${colors.red('error:')} ${what}`,
     ...why.map((line) => `  ${line}`),
@@ -21,7 +22,7 @@ export function errorText(
     ...(next === undefined ? [] : [`  next: ${next}`]),
     ...more.map((line) => `        ${line}`),
     colors.dim(`  code: ${explained.code}`),
-    ...(explained.stack === undefined ? [] : ['', explained.stack]),
+    ...(explained.stack === undefined ? [] : ['', escapedLines(explained.stack)]),
   ].join('\n');
 }
 

@@ -28,7 +28,7 @@ export function explain(error: unknown): Explained {
 function explainKnown<Code extends keyof AllFacts>(error: CodedError<AllFacts, Code>): Explained {
   const { exit, next } = catalogue[error.code];
   return {
-    exitCode: exit,
+    exitCode: typeof exit === 'function' ? exit(error.facts) : exit,
     code: error.code,
     message: error.message,
     // A revision fails for a reason, and the reason may know more about what to do.

@@ -31,11 +31,16 @@ export function classifyPostgresFailure(
   }
   if (refusedTls)
     return new DatabaseConnectionError('connection.tls-not-offered', { server, mode }, { cause });
-  return isServerError(cause) ? fromServer(cause, target, server) : fromSystem(cause, attempt, mode);
+  return isServerError(cause) ? fromServer(cause, target, attempt) : fromSystem(cause, attempt, mode);
 }
 
 /** By SQLSTATE, appendix A of PostgreSQL's manual. */
-function fromServer(cause: DatabaseError, target: PostgresTarget, server: string): DatabaseConnectionError {
+function fromServer(
+  cause: DatabaseError,
+  target: PostgresTarget,
+  attempt: ConnectionAttempt,
+): DatabaseConnectionError {
+  const server = describeServer(attempt);
   const user = postgresUser(target);
   const reason = cause.message;
   switch (cause.code) {
@@ -46,7 +51,7 @@ function fromServer(cause: DatabaseError, target: PostgresTarget, server: string
     case '3D000':
       return new DatabaseConnectionError(
         'connection.database-missing',
-        { server, database: target.database },
+        { server, database: target.database, host: attempt.host, port: attempt.port, user },
         { cause },
       );
     case '53300':

@@ -33,7 +33,13 @@ export interface DatabaseConnectionErrorFacts {
   /** SQLSTATE 28000: no such role, or the server's rules (pg_hba.conf) keep it out; `reason` is the server's. */
   'connection.not-authorized': ToServer & { readonly user: string; readonly reason: string };
   /** SQLSTATE 3D000. */
-  'connection.database-missing': ToServer & { readonly database: string };
+  'connection.database-missing': ToServer & {
+    readonly database: string;
+    /** The address or name of the server, or the folder of its socket. */
+    readonly host: string;
+    readonly port: number;
+    readonly user: string;
+  };
   /** TLS is asked for and the server has none. */
   'connection.tls-not-offered': ToServer & { readonly mode: string };
   /** The server's certificate is not to be trusted; `reason` is a code of OpenSSL's or Node's. */
@@ -57,6 +63,8 @@ export interface DatabaseConnectionErrorFacts {
   'sqlite.folder-missing': AtFile & { readonly folder: string };
   /** A folder on the way cannot be entered, or a file stands where a folder should. */
   'sqlite.folder-closed': AtFile & { readonly folder: string; readonly reason: string };
+  /** Symbolic links on the way lead back to themselves. */
+  'sqlite.link-loop': AtFile;
   /** The file, or those that SQLite keeps beside it, cannot be made in its folder. */
   'sqlite.folder-not-writable': AtFile & { readonly folder: string };
   'sqlite.directory': AtFile;
@@ -66,6 +74,8 @@ export interface DatabaseConnectionErrorFacts {
   /** The URL says that the file is only to be read. */
   'sqlite.read-only': AtFile;
   'sqlite.not-a-database': AtFile;
+  /** It is a database, but not all of it can be read: pages are missing or were overwritten. */
+  'sqlite.damaged': AtFile;
   'sqlite.busy': AtFile;
   /** SQLite refused for another reason; `reason` is its extended result code. */
   'sqlite.failed': AtFile & { readonly reason: string };
@@ -108,6 +118,7 @@ const words: ErrorWords<DatabaseConnectionErrorFacts> = {
   'sqlite.file-missing': ({ file }) => `there is no file ${file}`,
   'sqlite.folder-missing': ({ file, folder }) => `${file} cannot be made: there is no folder ${folder}`,
   'sqlite.folder-closed': ({ file, folder, reason }) => `${file} cannot be reached: ${folder} (${reason})`,
+  'sqlite.link-loop': ({ file }) => `${file} cannot be reached: its symbolic links go round in a circle`,
   'sqlite.folder-not-writable': ({ file, folder }) =>
     `${file} cannot be written: its folder ${folder} is not writable`,
   'sqlite.directory': ({ file }) => `${file} is a directory, not a database file`,
@@ -116,6 +127,7 @@ const words: ErrorWords<DatabaseConnectionErrorFacts> = {
   'sqlite.not-writable': ({ file }) => `${file} cannot be written: its permissions do not allow it`,
   'sqlite.read-only': ({ file }) => `${file} cannot be written: the database URL opens it for reading only`,
   'sqlite.not-a-database': ({ file }) => `${file} is not a SQLite database`,
+  'sqlite.damaged': ({ file }) => `${file} is damaged: SQLite cannot read all of it`,
   'sqlite.busy': ({ file }) => `${file} is locked by another process`,
   'sqlite.failed': ({ file, reason }) => `${file} cannot be opened (${reason})`,
 };

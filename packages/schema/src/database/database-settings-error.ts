@@ -7,6 +7,8 @@ export interface DatabaseSettingsErrorFacts {
   /** A source of the URL is there and holds nothing. */
   'settings.empty': { readonly origin: string };
   'settings.unreadable': { readonly path: string; readonly problem: string };
+  /** Nobody can say whether there is a settings file: the folder cannot be searched. */
+  'settings.folder-closed': { readonly folder: string; readonly file: string; readonly problem: string };
   'settings.toml-syntax': { readonly path: string; readonly line: number; readonly column: number };
   'settings.key': { readonly path: string; readonly key: string; readonly nearest: string };
   'settings.value': { readonly path: string; readonly key: string; readonly expected: string };
@@ -19,6 +21,8 @@ const words: ErrorWords<DatabaseSettingsErrorFacts> = {
     `the environment variable ${variable} is set, but the one that is read is ${expected}`,
   'settings.empty': ({ origin }) => `the database URL from ${origin} is empty`,
   'settings.unreadable': ({ path, problem }) => `${path} cannot be read (${problem})`,
+  'settings.folder-closed': ({ folder, file, problem }) =>
+    `whether ${folder} holds an ${file} cannot be seen (${problem})`,
   'settings.toml-syntax': ({ path, line, column }) =>
     `${path} is not valid TOML at line ${line}, column ${column}`,
   'settings.key': ({ path, key, nearest }) =>

@@ -71,8 +71,18 @@ function describeSqlite({ file, access }: SqliteTarget): string {
 function describePostgres(target: PostgresTarget): string {
   const password = target.password === undefined ? '' : ':***';
   const user = target.user === undefined ? '' : `${encodeURIComponent(target.user)}${password}@`;
-  const tls = target.tls.mode === 'prefer' ? '' : `?sslmode=${target.tls.mode}`;
-  return `postgresql://${user}${target.hosts.map(describeHost).join(',')}/${target.database}${tls}`;
+  const parameters = [
+    ...(target.tls.mode === 'prefer' ? [] : [`sslmode=${target.tls.mode}`]),
+    // They may set the search_path, and with it which tables are meant.
+    ...(target.options === undefined ? [] : [`options=${parameterValue(target.options)}`]),
+  ].join('&');
+  const place = `${target.hosts.map(describeHost).join(',')}/${target.database}`;
+  return `postgresql://${user}${place}${parameters === '' ? '' : `?${parameters}`}`;
+}
+
+/** Only what would end a value or mean something else in it is written otherwise. */
+function parameterValue(text: string): string {
+  return text.replaceAll(/[%&+#\s]/gu, encodeURIComponent);
 }
 
 /** The server in words: `name:5432`, or the path of its socket. */

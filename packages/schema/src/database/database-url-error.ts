@@ -31,8 +31,10 @@ interface UrlProblems {
   'url.parameter-unsupported': { readonly parameter: string; readonly why: string };
   /** Two parameters, or two variables, that contradict each other. */
   'url.parameters-conflict': { readonly parameters: readonly [string, string]; readonly why: string };
-  /** `sqlite://name` puts the file where a host would stand. */
-  'url.sqlite-host': { readonly host: string };
+  /** `sqlite://name/rest` puts the file, or a part of its path, where a host would stand. `path` is that rest. */
+  'url.sqlite-host': { readonly host: string; readonly path: string | undefined };
+  /** A user or a password for SQLite, which has neither. `path` is that of the file. */
+  'url.sqlite-user': { readonly path: string | undefined };
 }
 
 const words: ErrorWords<UrlProblems> = {
@@ -64,6 +66,7 @@ const words: ErrorWords<UrlProblems> = {
     `${one} and ${other} contradict each other: ${why}`,
   'url.sqlite-host': ({ host }) =>
     `"${host}" stands where a host would, and SQLite has none: a file is written sqlite:///relative.db or sqlite:////absolute.db`,
+  'url.sqlite-user': () => 'the database URL has a user or a password, and SQLite has neither',
 };
 
 /** A database URL that cannot be right. The text of the URL is never part of it. */

@@ -56,6 +56,8 @@ function proven(file: string, open: () => Database, whileBusy: 'fail' | 'open'):
       throw new DatabaseConnectionError('sqlite.not-a-database', { file }, { cause });
     if (reason.startsWith('SQLITE_BUSY'))
       throw new DatabaseConnectionError('sqlite.busy', { file }, { cause });
+    if (reason.startsWith('SQLITE_CORRUPT'))
+      throw new DatabaseConnectionError('sqlite.damaged', { file }, { cause });
     throw new DatabaseConnectionError('sqlite.failed', { file, reason }, { cause });
   }
 }

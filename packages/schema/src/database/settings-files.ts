@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { type AuditlyToml, readAuditlyToml } from './auditly-toml.ts';
 import { DatabaseSettingsError } from './database-settings-error.ts';
 
@@ -22,13 +22,25 @@ export async function auditlyTomlIn(
   return text === undefined ? undefined : { path, settings: await readAuditlyToml(path, text) };
 }
 
-/** @throws DatabaseSettingsError `settings.unreadable` */
+/** @throws DatabaseSettingsError `settings.unreadable`, `settings.folder-closed` */
 export async function textIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (cause) {
     const problem = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     if (problem === 'ENOENT' || problem === 'ENOTDIR') return undefined;
+    if (problem === 'EACCES' && !(await isVisible(path))) {
+      const facts = { folder: dirname(path), file: basename(path), problem };
+      throw new DatabaseSettingsError('settings.folder-closed', facts, { cause });
+    }
     throw new DatabaseSettingsError('settings.unreadable', { path, problem }, { cause });
   }
+}
+
+/** Whether the file system says anything about a path at all. */
+async function isVisible(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }

@@ -46,6 +46,7 @@ async function statsOf(path: string, folder: string): Promise<Stats | undefined>
   } catch (cause) {
     const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
     if (reason === 'ENOENT') return undefined;
+    if (reason === 'ELOOP') throw new DatabaseConnectionError('sqlite.link-loop', { file: path }, { cause });
     throw new DatabaseConnectionError('sqlite.folder-closed', { file: path, folder, reason }, { cause });
   }
 }

@@ -37,10 +37,9 @@ const access = {
  * stands. With `uri=true` it is one of SQLite's own URIs, `sqlite:///file:path?mode=ro&uri=true`, which does know
  * percent signs.
  */
-export function sqliteTarget({ user, password, authority, path = '', parameters }: UrlParts): SqliteTarget {
-  if (user !== undefined || password !== undefined || authority !== '') {
-    throw new DatabaseUrlError('url.sqlite-host', { host: authority.split(':', 1)[0] ?? '' });
-  }
+export function sqliteTarget(parts: UrlParts): SqliteTarget {
+  refuseServer(parts);
+  const { path = '', parameters } = parts;
   // What a URI adds to the parameters is unknown without it, as everything unknown is an error.
   const isUri = parameters.get('uri')?.every((value) => flag('uri', value)) ?? false;
   const known = new UrlParameters(parameters, isUri ? ofSqliteUris : ofPython, []);
@@ -55,13 +54,21 @@ export function sqliteTarget({ user, password, authority, path = '', parameters 
   };
 }
 
+function refuseServer({ user, password, authority, path }: UrlParts): void {
+  if (user !== undefined || password !== undefined) throw new DatabaseUrlError('url.sqlite-user', { path });
+  if (authority === '') return;
+  // What follows a colon may be a password whose host was forgotten.
+  const host = authority === ':memory:' ? authority : authority.split(':', 1)[0];
+  throw new DatabaseUrlError('url.sqlite-host', { host: host ?? '', path });
+}
+
 function uriFile(path: string, mode: string | undefined): string {
   if (mode === 'memory' || path === ':memory:') return ':memory:';
   // Without the prefix SQLite takes it for a plain name, even where URIs are switched on.
   if (!path.startsWith('file:')) return path === '' ? ':memory:' : path;
   const [, host, location = ''] = /^file:(?:\/\/([^/]*))?([^#]*)/su.exec(path) ?? [];
   if (host !== undefined && host !== '' && host !== 'localhost')
-    throw new DatabaseUrlError('url.sqlite-host', { host });
+    throw new DatabaseUrlError('url.sqlite-host', { host, path: location.slice(1) });
   const file = decodePercent(location, 'path');
   return file === '' ? ':memory:' : file;
 }

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporarySqlite } from '@auditly/testing';
@@ -130,6 +138,18 @@ describe('what is no database', () => {
       expect(await opening(join(folder, 'no', 'x.db'), mode)).toBe('sqlite.folder-missing');
     },
   );
+
+  it('a link that leads back to itself', async () => {
+    symlinkSync(path, path);
+    expect(await opening(path, 'create')).toBe('sqlite.link-loop');
+    expect(await opening(join(path, 'x.db'), 'create')).toBe('sqlite.link-loop');
+  });
+
+  it('a database that was cut off', async () => {
+    makeDatabase();
+    truncateSync(path, 4096);
+    expect(await opening(path, 'read')).toBe('sqlite.damaged');
+  });
 
   it('a file below a file', async () => {
     makeDatabase();

@@ -267,8 +267,10 @@ describe('what cannot be right', () => {
     ['postgresql://db/x?ssl=true&sslmode=disable', 'url.parameters-conflict'],
     ['postgresql://db/x?sslrootcert=system&sslmode=require', 'url.parameters-conflict'],
     ['sqlite://dev.db', 'url.sqlite-host', { host: 'dev.db' }],
-    ['sqlite://u:p@/dev.db', 'url.sqlite-host'],
-    ['sqlite:///file://other/a.db?uri=true', 'url.sqlite-host', { host: 'other' }],
+    ['sqlite://folder/dev.db', 'url.sqlite-host', { host: 'folder', path: 'dev.db' }],
+    ['sqlite://:memory:', 'url.sqlite-host', { host: ':memory:' }],
+    ['sqlite://u:p@/dev.db', 'url.sqlite-user', { path: 'dev.db' }],
+    ['sqlite:///file://other/a.db?uri=true', 'url.sqlite-host', { host: 'other', path: 'a.db' }],
     ['sqlite:///a.db?mode=ro', 'url.parameter', { parameter: 'mode' }],
     ['sqlite:///file:a.db?mode=rx&uri=true', 'url.parameter-value'],
     ['sqlite:///file:a.db?cache=shared&uri=true', 'url.parameter-value', { parameter: 'cache' }],
@@ -298,6 +300,19 @@ describe('passwords do not show', () => {
   it('in its description', () => {
     expect(describeTarget(target)).toBe('postgresql://u:***@h1:1,[::1]:2/x?sslmode=require');
     expect(describeTarget(parseDatabaseUrl('sqlite:////a.db'))).toBe('sqlite:////a.db');
+  });
+
+  it.each([
+    'postgresql://db:1/x?options=-csearch_path=app,public',
+    'postgresql://db:1/x?options=-c%20geqo=on%26x',
+    'postgresql://db:1/x?sslmode=require&options=-cgeqo=on',
+  ])('the options of a session are a part of it: %s', (url) => {
+    expect(describeTarget(parseDatabaseUrl(url))).toBe(url);
+  });
+
+  it('and so are those of the environment', () => {
+    const target = parseDatabaseUrl('postgresql://db:1/x', { PGOPTIONS: '-c search_path=app' });
+    expect(describeTarget(target)).toBe('postgresql://db:1/x?options=-c%20search_path=app');
   });
 
   it.each([

@@ -2,7 +2,8 @@ import type { ExitCode } from '../../program/exit-codes.ts';
 
 /** What an error means for the process, and for the person who reads it. */
 export interface Advice<Facts> {
-  readonly exit: ExitCode;
+  /** Alone, or decided by the facts. */
+  readonly exit: ExitCode | ((facts: Facts) => ExitCode);
   /** What to do or to type next, a line each. The error's own message has said what happened and why. */
   readonly next: (facts: Facts) => readonly string[];
 }

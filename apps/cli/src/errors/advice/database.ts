@@ -6,6 +6,8 @@ import type {
 import type { DatabaseFailureFacts } from '../../database/database-failure.ts';
 import { exitCodes } from '../../program/exit-codes.ts';
 import type { AdviceFor } from './advice.ts';
+import { adviceForCode } from './database-code.ts';
+import { shellWord } from './shell-word.ts';
 
 const exit = exitCodes.connection;
 
@@ -15,6 +17,10 @@ const forms = [
 ];
 const correctUrl = (): readonly string[] => ['correct the database URL', ...forms];
 const correctFile = ({ path }: { readonly path: string }): readonly string[] => [`correct ${path}`];
+const fileUrls = (...parts: readonly (string | undefined)[]): readonly string[] => {
+  const path = parts.filter((part) => part !== undefined && part !== '').join('/') || 'audit.db';
+  return [`sqlite:///./${path}    below the working directory`, `sqlite:////${path}    from the root`];
+};
 const checkServer = (): readonly string[] => [
   'check host and port in the database URL, and that the server runs',
 ];
@@ -37,7 +43,11 @@ export const urlAdvice: AdviceFor<DatabaseUrlErrorFacts> = {
   'url.parameter-value': { exit, next: ({ parameter, expected }) => [`${parameter}: ${expected}`] },
   'url.parameter-unsupported': { exit, next: ({ parameter }) => [`leave ${parameter} out`] },
   'url.parameters-conflict': { exit, next: ({ parameters }) => [`leave ${parameters.join(' or ')} out`] },
-  'url.sqlite-host': { exit, next: ({ host }) => [`sqlite:///./${host}`] },
+  'url.sqlite-host': {
+    exit,
+    next: ({ host, path }) => (host === ':memory:' ? ['sqlite:///:memory:'] : fileUrls(host, path)),
+  },
+  'url.sqlite-user': { exit, next: ({ path }) => fileUrls(path) },
 };
 
 export const settingsAdvice: AdviceFor<DatabaseSettingsErrorFacts> = {
@@ -46,7 +56,11 @@ export const settingsAdvice: AdviceFor<DatabaseSettingsErrorFacts> = {
     next: ({ expected, variable }) => [`set ${expected} instead of ${variable}`],
   },
   'settings.empty': { exit, next: () => ['set a database URL there, or unset it', ...forms] },
-  'settings.unreadable': { exit, next: ({ path }) => [`chmod u+r ${path}`] },
+  'settings.unreadable': { exit, next: ({ path }) => [`chmod u+r ${shellWord(path)}`] },
+  'settings.folder-closed': {
+    exit,
+    next: ({ folder }) => [`ls -ld ${shellWord(folder)}`, 'or run the same command in another folder'],
+  },
   'settings.toml-syntax': { exit, next: correctFile },
   'settings.key': { exit, next: ({ path, nearest }) => [`write ${nearest} in ${path}`] },
   'settings.value': { exit, next: correctFile },
@@ -84,7 +98,10 @@ export const connectionAdvice: AdviceFor<DatabaseConnectionErrorFacts> = {
   },
   'connection.database-missing': {
     exit,
-    next: ({ database }) => [`createdb ${database}, or correct the name in the database URL`],
+    next: ({ database, host, port, user }) => [
+      ['createdb', '-h', host, '-p', String(port), '-U', user, database].map(shellWord).join(' '),
+      'or correct the name in the database URL',
+    ],
   },
   'connection.tls-not-offered': {
     exit,
@@ -115,6 +132,7 @@ export const connectionAdvice: AdviceFor<DatabaseConnectionErrorFacts> = {
     exit,
     next: ({ folder }) => [`check ${folder} and the folders above it: ls -ld ${shellWord(folder)}`],
   },
+  'sqlite.link-loop': { exit, next: ({ file }) => [`see where the links lead: ls -l ${shellWord(file)}`] },
   'sqlite.folder-not-writable': { exit, next: ({ folder }) => [`chmod u+w ${shellWord(folder)}`] },
   'sqlite.directory': { exit, next: ({ file }) => [`name a file in it: sqlite:///${file}/audit.db`] },
   'sqlite.not-a-file': { exit, next: () => ['name a regular file in the database URL'] },
@@ -125,18 +143,23 @@ export const connectionAdvice: AdviceFor<DatabaseConnectionErrorFacts> = {
     exit,
     next: () => ['check the path in the database URL; the file was not touched'],
   },
+  'sqlite.damaged': {
+    exit,
+    next: ({ file }) => [
+      'keep a copy of it, then restore a backup',
+      `see what can be read: sqlite3 ${shellWord(file)} "PRAGMA integrity_check"`,
+    ],
+  },
   'sqlite.busy': { exit, next: ({ file }) => [`see which process has it open: fuser ${shellWord(file)}`] },
   'sqlite.failed': { exit, next: () => ['check the path in the database URL, and the disk'] },
 };
 
 export const failureAdvice: AdviceFor<DatabaseFailureFacts> = {
   'database.failed': {
-    exit,
-    next: () => ['see that this is the right database, and that its user may do this'],
+    exit: ({ databaseCode }) => adviceForCode(databaseCode)?.exit ?? exit,
+    next: ({ databaseCode }) =>
+      adviceForCode(databaseCode)?.next ?? [
+        'see that this is the right database, and that its user may do this',
+      ],
   },
 };
-
-/** A path as a shell takes it. */
-function shellWord(path: string): string {
-  return /^[\w./@%+=:,-]+$/.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
-}

@@ -7,16 +7,22 @@ import type {
 } from '@auditly/revisions';
 import { exitCodes } from '../../program/exit-codes.ts';
 import { type AdviceFor, seeDatabase } from './advice.ts';
+import { adviceForCode } from './database-code.ts';
 
 const exit = exitCodes.revisionFailed;
 
 const correctRevision = (): readonly string[] => ['correct the revision, then run the same command again'];
 const again = (): readonly string[] => ['run the same command again'];
 
+const isPadded = (row: string): boolean => row.trim() !== row;
+const withoutBlanks = (row: string, versionTable: string): string =>
+  `the row ${JSON.stringify(row)} has blanks around it: UPDATE ${versionTable} SET version_num = trim(version_num)`;
+
 export const runAdvice: AdviceFor<RunErrorFacts> = {
   'run.unknown-rows': {
     exit: exitCodes.ahead,
-    next: () => [
+    next: ({ rows, versionTable }) => [
+      ...rows.filter(isPadded).map((row) => withoutBlanks(row, versionTable)),
       'nothing was touched; use the build that moved the database there, or a newer one',
       `${seeDatabase}    if this is not the database that was meant`,
     ],
@@ -31,11 +37,13 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
           ],
   },
   'run.revision-failed': {
-    exit,
-    next: ({ file, partial }) => [
+    exit: ({ databaseCode }) => adviceForCode(databaseCode)?.exit ?? exit,
+    next: ({ file, partial, databaseCode }) => [
       ...(partial ? ['see what the statements before it have left'] : []),
-      'remove what the database complains about, then run the same command again',
-      ...(file === null ? [] : [`or correct the revision: ${file}`]),
+      ...(adviceForCode(databaseCode)?.next ?? [
+        'remove what the database complains about, then run the same command again',
+        ...(file === null ? [] : [`or correct the revision: ${file}`]),
+      ]),
     ],
   },
   'run.recording-failed': {
