@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { betterSqlite3 } from './better-sqlite3.ts';
 import { builtinModules } from './builtin-modules.ts';
+import { thirdPartyLicences } from './third-party-licences.ts';
 
 const folder = (name: string): string => fileURLToPath(new URL(`../${name}`, import.meta.url));
 
@@ -36,7 +37,7 @@ const bundle = await rolldown({
       'string-width': folder('bundled/string-width.ts'),
     },
   },
-  plugins: [betterSqlite3, builtinModules],
+  plugins: [betterSqlite3, builtinModules, thirdPartyLicences],
   // yargs asks for it as soon as it is imported, which opens the stream. The width is set for each line of ours.
   transform: { define: { 'process.stdout.columns': 'null' } },
 });

@@ -1,20 +1,18 @@
 import { expect, it } from 'vitest';
+import type { TestDatabase } from './support/databases.ts';
 import { auditly, temporaryFolder } from './support/in-process.ts';
 
-/** A database for a test, whatever its kind. */
-export interface TestDatabase {
-  readonly url: string;
-  /** Runs one statement beside the program. */
-  execute(sql: string): Promise<void>;
-  /** Everything that is in the database, in a form that shows any change. */
+/** A database that can tell whether it was touched. */
+export interface WatchedDatabase extends TestDatabase {
+  /** Everything that is in it, in a form that shows any change. */
   contents(): Promise<unknown>;
 }
 
 /** What has to hold for a database at a revision that this build does not know. */
-export function aheadSuite(makeDatabase: () => Promise<TestDatabase>): void {
+export function aheadSuite(makeDatabase: () => Promise<WatchedDatabase>): void {
   const unknown = 'fedcba987654';
 
-  async function databaseAhead(): Promise<TestDatabase> {
+  async function databaseAhead(): Promise<WatchedDatabase> {
     const database = await makeDatabase();
     const cwd = temporaryFolder();
     expect(await auditly(`db upgrade -x dbUrl=${database.url}`, { cwd })).toMatchObject({ exitCode: 0 });
