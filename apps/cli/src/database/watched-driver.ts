@@ -46,6 +46,7 @@ function watched(connection: Connection): Connection {
   };
   return {
     name: connection.name,
+    lockOutlivesTransaction: connection.lockOutlivesTransaction,
     query: (sql, parameters) => statement(() => connection.query(sql, parameters)),
     execute: (sql, parameters) => statement(() => connection.execute(sql, parameters)),
     readVersionRows: (versionTable) => statement(() => connection.readVersionRows(versionTable)),

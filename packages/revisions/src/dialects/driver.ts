@@ -51,6 +51,8 @@ export interface TransactionNeeds {
 /** One connection to a database, with what the engine needs of it besides statements. */
 export interface Connection extends Session {
   readonly name: DialectName;
+  /** Whether `withMigrationLock` keeps other migrators out between transactions too; a file lock cannot. */
+  readonly lockOutlivesTransaction: boolean;
   /** The rows of the version table, in the order in which the database gives them; null if there is no such table. */
   readVersionRows(versionTable: string): Promise<readonly string[] | null>;
   /** Makes the version table. Called inside a transaction. When another process makes it too, the error is transient. */

@@ -5,7 +5,7 @@ import { RunError } from './errors.ts';
 import { type PreparedStep, prepareSteps, requireTransactional } from './prepared-step.ts';
 import { runWithRetries } from './retrying.ts';
 import type { BatchOutcome, DoneStep, RunContext } from './run-batch.ts';
-import { refuseStrayTables } from './stray-tables.ts';
+import { findStrayTables } from './stray-tables.ts';
 import { rowsNow, sameRows } from './version-rows.ts';
 
 /** Where to move a database, and how. */
@@ -22,11 +22,11 @@ export interface Move {
 }
 
 /**
- * How long to stand back when another process turns out to be moving the same database. On SQLite nothing but the
- * transaction of each step keeps two apart; whoever came second lets the first one finish, and goes on itself only
- * if the database stands still for this long.
+ * How long to stand back, at least, when another process turns out to be moving the same database. On SQLite nothing
+ * but the transaction of each step keeps two apart; whoever came second goes on itself only if the database has stood
+ * still for this long. Longer than a busy machine leaves a process waiting between two steps.
  */
-const standBackMs = 300;
+const standBackMs = 600;
 
 /**
  * Carries out the steps from where the database stands to the target, under the migration lock.
@@ -39,7 +39,7 @@ export async function move(
   request: Move,
   context: RunContext,
 ): Promise<{ readonly steps: readonly DoneStep[]; readonly rows: readonly string[] }> {
-  const { onEvent } = context;
+  const { connection, onEvent } = context;
   const done: DoneStep[] = [];
   let { rows, steps } = planned;
   for (;;) {
@@ -48,10 +48,17 @@ export async function move(
       onEvent({ type: 'heads-moved', rows: now });
       steps = remaining(steps, now, rows, request);
       rows = now;
+      if (steps.length > 0 && !connection.lockOutlivesTransaction) {
+        await sleep(standBackMs * (1 + Math.random()));
+        continue;
+      }
     }
     const prepared = await prepareSteps(steps, request.graph, request.source, context.dialect);
     if (rows.length === 0 && prepared[0]?.step.direction === 'upgrade') {
-      await refuseStrayTables(prepared, context.connection, context);
+      const stray = await findStrayTables(prepared, connection, context);
+      // On SQLite another migrator may have made them since the rows were read.
+      if (stray !== null && sameRows(await rowsNow(context), rows)) throw stray;
+      if (stray !== null) continue;
     }
     const doneBefore = done.length;
     const end = await runBatches(
@@ -64,9 +71,6 @@ export async function move(
     if (end.reached) return { steps: done, rows: end.rows };
     rows = end.rows;
     steps = steps.slice(done.length - doneBefore);
-    // If the other one has left nothing to do there is nobody to stand back for.
-    const current = await rowsNow(context);
-    if (remaining(steps, current, rows, request).length > 0) await sleep(standBackMs * (1 + Math.random()));
   }
 }
 

@@ -7,22 +7,22 @@ import { RunError } from './errors.ts';
 import type { PreparedStep } from './prepared-step.ts';
 
 /**
- * Refuses to build from nothing where tables of the plan stand already although no revision is recorded: an upgrade
- * would fail at the first of them with no word about why they are there. An interrupted Alembic on SQLite leaves such
- * a database, and so does one that was made from models.
+ * Tables of the plan that stand already although no revision is recorded: an upgrade would fail at the first of them
+ * with no word about why they are there. An interrupted Alembic on SQLite leaves such a database, and so does one that
+ * was made from models.
  *
- * @throws RunError `run.tables-without-revision`, naming the revisions that the tables are exactly those of
+ * @returns the error to throw, which names the revisions that the tables are exactly those of; null if there are none
  */
-export async function refuseStrayTables(
+export async function findStrayTables(
   steps: readonly PreparedStep[],
   session: Session,
   { dialect, versionTable }: { readonly dialect: Dialect; readonly versionTable: string },
-): Promise<void> {
+): Promise<RunError | null> {
   const planned = new Set(steps.flatMap(({ operations }) => operations.flatMap(createdTables)));
   const actual = await dialect.introspect(session, { versionTable });
   const tables = [...actual.tables.keys()].filter((table) => planned.has(table)).sort();
-  if (tables.length === 0) return;
-  throw new RunError('run.tables-without-revision', {
+  if (tables.length === 0) return null;
+  return new RunError('run.tables-without-revision', {
     tables,
     versionTable,
     sameAs: revisionsOf(actual, planned, steps, dialect),

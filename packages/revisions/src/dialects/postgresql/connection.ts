@@ -38,6 +38,7 @@ const readLockTimeoutMs = 1_000;
 
 class PostgresqlConnection implements Connection {
   readonly name = 'postgresql';
+  readonly lockOutlivesTransaction = true;
   readonly #client: Client;
   #ended = false;
   #inTransaction = false;

@@ -35,6 +35,7 @@ export function sqliteDriver(source: SqliteSource): Driver {
 
 class SqliteConnection implements Connection {
   readonly name = 'sqlite';
+  readonly lockOutlivesTransaction = false;
   readonly #database: Database;
 
   constructor(database: Database) {
