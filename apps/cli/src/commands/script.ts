@@ -13,7 +13,7 @@ export interface ScriptReport {
 /** What the options of a command say about a script. */
 interface ScriptValues {
   readonly sql: boolean;
-  readonly dialect: string | null;
+  readonly dialect: DialectName | null;
   readonly 'single-transaction'?: boolean;
 }
 
@@ -41,8 +41,7 @@ export async function script(
   context: Context,
   write: (scripts: Scripts) => Promise<string>,
 ): Promise<Outcome<ScriptReport>> {
-  const dialect =
-    named === 'postgresql' || named === 'sqlite' ? named : (await context.database()).target.dialect;
+  const dialect = named ?? (await context.database()).target.dialect;
   // What writes SQL is loaded for this alone, and not for an upgrade that finds nothing to do.
   const { scriptsFor } = await import('./scripts-for.ts');
   return { report: { dialect, sql: await write(await scriptsFor(dialect, context)) } };

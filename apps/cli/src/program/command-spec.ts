@@ -79,7 +79,11 @@ export type ValuesOf<Spec extends CommandSpec> = {
     ? readonly string[]
     : string;
 } & {
-  readonly [Name in keyof Spec['options']]: OptionValues[Spec['options'][Name]['kind']];
+  readonly [Name in keyof Spec['options']]: Spec['options'][Name] extends {
+    readonly choices: readonly (infer Choice)[];
+  }
+    ? Choice | null
+    : OptionValues[Spec['options'][Name]['kind']];
 };
 
 /** The command as it is typed, such as `auditly db upgrade`. */

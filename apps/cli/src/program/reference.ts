@@ -26,6 +26,8 @@ export function reference(commands: readonly Command[]): string {
     ...commands.flatMap(({ spec }) => section(spec)),
     '## Where the database URL comes from',
     databaseUrl,
+    '## The revisions of a project',
+    projectRevisions,
     '## Output',
     output,
     '## Exit codes',
@@ -43,6 +45,20 @@ const databaseUrl = [
     '5. `sqlite:///./dev.db`',
   ].join('\n'),
   '`auditly db current -v` says which one it was. Passwords are never shown.',
+].join('\n\n');
+
+const projectRevisions = [
+  "Without further settings the revisions are auditly's own: in a checkout the sources in `packages/schema/src/revisions`, where the Node that runs strips types (22.18 or later), so that a new revision needs no build; else what was built of them. The table `[revisions]` of the nearest `auditly.toml` that has one, in the working directory or above it, names others. Its paths start from the folder of the file.",
+  [
+    '```toml',
+    '[revisions]',
+    'directory = "db/revisions"            # or several: ["core/revisions", "reports/revisions"]; new ones go to the first, or to --version-path',
+    'template = "db/revision.template"     # by default revision.template in a folder of revisions, if it is there',
+    'hooks = [["biome", "format", "--write", "{file}"]]   # programs that are run on a new file, one after the other',
+    '```',
+  ].join('\n'),
+  'In a template `{{revision}}`, `{{downRevision}}`, `{{branchLabels}}`, `{{dependsOn}}`, `{{createdAt}}` and `{{message}}` stand for literals of TypeScript, `{{title}}` for the message and `{{revises}}` for the parents in plain words, `{{upgrade}}` and `{{downgrade}}` for statements, and `{{upgradeParameter}}` and `{{downgradeParameter}}` for the name of the parameter that these use. The header that it makes is checked before anything is written.',
+  'Hooks run without a shell in the folder of the `auditly.toml`; programs in its `node_modules/.bin` are found by name. What they write goes to stderr. One that fails gives exit code 3; the file stays.',
 ].join('\n\n');
 
 const output = [
