@@ -12,6 +12,12 @@ describe('a line that cannot be meant ends with exit code 2, and says what to ty
     ['db', 'usage.missing-command', 'auditly db --help'],
     ['bd', 'usage.unknown-command', 'auditly db'],
     ['db upgarde', 'usage.unknown-command', 'auditly db upgrade'],
+    ['upgrade', 'usage.unknown-command', 'next: auditly db upgrade\n'],
+    ['db foo', 'usage.unknown-command', '`auditly db` has no command "foo"\n'],
+    ['--foo', 'usage.unknown-option', '`auditly` has no option --foo\n'],
+    ['db --jsn', 'usage.unknown-option', '`auditly db` has no option --jsn (nearest: --json)\n'],
+    ['db --sql', 'usage.missing-command', 'auditly db --help'],
+    ['db upgrade --nope', 'usage.unknown-option', '`auditly db upgrade` has no option --nope\n'],
     ['db upgrade --lock-timout 3s', 'usage.unknown-option', 'nearest: --lock-timeout'],
     ['db upgrade --singletransaction', 'usage.unknown-option', 'nearest: --single-transaction'],
     ['db current --lock-timeout 3s', 'usage.unknown-option', 'auditly db current --help'],
@@ -35,6 +41,7 @@ describe('a line that cannot be meant ends with exit code 2, and says what to ty
     ['db current -x dbUrl', 'usage.setting-malformed', '-x dbUrl=URL'],
     ['db current -x dburl=sqlite://', 'usage.setting-unknown', '(nearest: "dbUrl")'],
     ['-x url=sqlite:// db current', 'usage.setting-unknown', '(nearest: "dbUrl")'],
+    ['-x dbUrl=sqlite:///a db current -x dbUrl=sqlite:///b', 'usage.setting-repeated', '"dbUrl" twice'],
   ])('auditly %s', async (line, code, text) => {
     const run = await auditly(line, { cwd });
     expect(run).toMatchObject({ exitCode: 2 });
@@ -42,6 +49,16 @@ describe('a line that cannot be meant ends with exit code 2, and says what to ty
     expect(run.stdout + run.stderr).toContain(code);
     expect(run.stdout + run.stderr).toContain(text);
   });
+});
+
+it.each([
+  ['upgrade', 'next: leave it out: auditly db upgrade\n'],
+  ['show', 'next: auditly db show <revision>\n'],
+])('auditly db %s ""', async (command, next) => {
+  const run = await auditly(['db', command, ''], { cwd });
+  expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+  expect(run.stderr).toContain('got an empty text as its <revision>\n');
+  expect(run.stderr).toContain(next);
 });
 
 describe('a password that slipped into a line is not repeated', () => {
@@ -73,14 +90,14 @@ describe('a password that slipped into a line is not repeated', () => {
   });
 });
 
-describe('-x dbUrl=URL may stand anywhere, and the last one counts', () => {
+describe('-x dbUrl=URL may stand anywhere, also twice if it is the same', () => {
   it.each([
     '-x dbUrl=sqlite:///here.db db current -v',
     'db -x dbUrl=sqlite:///here.db current -v',
     'db current -v -x dbUrl=sqlite:///here.db',
     'db current -v -x=dbUrl=sqlite:///here.db',
     'db current -v -xdbUrl=sqlite:///here.db',
-    '-x dbUrl=sqlite:///there.db db current -v -x dbUrl=sqlite:///here.db',
+    '-x dbUrl=sqlite:///here.db db current -v -x dbUrl=sqlite:///here.db',
   ])('auditly %s', async (line) => {
     const { exitCode, stdout } = await auditly(line, { cwd });
     expect(exitCode).toBe(0);

@@ -8,6 +8,12 @@ export const moveOptions = {
     describe:
       'How long a statement waits for a lock on a table (PostgreSQL) before its revision is tried again; 0 waits for ever',
   },
+  'retry-timeout': {
+    kind: 'duration',
+    default: '1m',
+    describe:
+      'How long a revision that did not get its locks, or was in a deadlock, is tried again; 0 tries it once',
+  },
   'migration-lock-timeout': {
     kind: 'duration',
     default: '10m',

@@ -57,6 +57,7 @@ export async function move(
     singleTransaction: values['single-transaction'],
     migrationLockMs: values['migration-lock-timeout'],
     lockTimeoutMs: values['lock-timeout'],
+    retryMs: values['retry-timeout'],
   });
   return {
     report: {

@@ -1,9 +1,9 @@
-import { closest } from 'fastest-levenshtein';
 import { shieldArguments, unshielded } from './argument-shield.ts';
 import type { Command } from './command.ts';
-import { aliasOf, type CommandSpec, commandLine, type Value } from './command-spec.ts';
+import { aliasOf, commandLine, type OptionSpec, type Value } from './command-spec.ts';
 import { commonFlags } from './common-options.ts';
 import { groups } from './groups.ts';
+import { nearest } from './nearest.ts';
 import { readLine, type Typed } from './read-line.ts';
 import { readArguments, readOptions, refuseFlagValues } from './read-values.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -47,9 +47,9 @@ export async function parse(argv: readonly string[], program: Program): Promise<
   }
   if (typed['version'] === true) return text(version);
 
-  const command = findCommand(words, commands);
+  const command = findCommand(words, commands, typed);
   const { spec } = command;
-  refuseUnknownOptions(spec, typed);
+  refuseUnknownOptions(commandLine(spec), spec.options, typed);
   refuseFlagValues(spec, line);
   return {
     kind: 'command',
@@ -71,7 +71,7 @@ function text(content: string): Parsed {
   return { kind: 'text', text: `${content}\n` };
 }
 
-function findCommand([group, name]: readonly string[], commands: readonly Command[]): Command {
+function findCommand([group, name]: readonly string[], commands: readonly Command[], typed: Typed): Command {
   const inGroup = commands.filter(({ spec }) => spec.path[0] === group);
   const found = inGroup.find(({ spec }) => spec.path[1] === name);
   if (found !== undefined) return found;
@@ -80,23 +80,43 @@ function findCommand([group, name]: readonly string[], commands: readonly Comman
     group !== undefined && names.length > 0
       ? [`auditly ${group}`, name, names]
       : ['auditly', group, Object.keys(groups)];
-  if (given === undefined) throw new UsageError('usage.missing-command', { line, commands: known });
+  if (given === undefined) {
+    // An option that no command has is the fault of the line that was seen first.
+    refuseUnknownOptions(line, Object.assign({}, ...commands.map(({ spec }) => spec.options)), typed);
+    throw new UsageError('usage.missing-command', { line, commands: known });
+  }
   throw new UsageError('usage.unknown-command', {
     line,
     command: shownArgument(given),
-    nearest: closest(given, known),
+    nearest: nearest(given, known) ?? inSomeGroup(given, line, commands),
   });
 }
 
-function refuseUnknownOptions(spec: CommandSpec, typed: Typed): void {
-  const known = ['help', 'h', 'version', 'x', 'v', ...Object.keys(commonFlags), ...Object.keys(spec.options)];
+/** `upgrade` without its group. */
+function inSomeGroup(given: string, line: string, commands: readonly Command[]): string | null {
+  const found = commands.find(({ spec }) => spec.path[1] === given);
+  return found === undefined || line !== 'auditly' ? null : found.spec.path.join(' ');
+}
+
+function refuseUnknownOptions(
+  line: string,
+  options: Readonly<Record<string, OptionSpec>>,
+  typed: Typed,
+): void {
+  const letters = Object.values(options).flatMap((option) => aliasOf(option) ?? []);
+  const flags = ['help', 'version', ...Object.keys(commonFlags)];
+  const known = [...flags, 'h', 'x', 'v', ...letters, ...Object.keys(options)];
   const option = Object.keys(typed).find((name) => name !== '_' && name !== '$0' && !known.includes(name));
   if (option === undefined) return;
   throw new UsageError('usage.unknown-option', {
-    line: commandLine(spec),
+    line,
     option: shownArgument(dashed(option)),
-    nearest: dashed(closest(option, known)),
+    nearest: dashedOrNone(nearest(option, known)),
   });
+}
+
+function dashedOrNone(option: string | null): string | null {
+  return option === null ? null : dashed(option);
 }
 
 function dashed(option: string): string {

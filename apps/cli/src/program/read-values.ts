@@ -34,7 +34,10 @@ export function readArguments(spec: CommandSpec, words: readonly string[]): Read
         throw new UsageError('usage.missing-argument', { line, argument });
       }
       for (const text of given) {
-        if (text === '') throw new UsageError('usage.missing-argument', { line, argument });
+        if (text === '') {
+          const required = isRequired(argumentSpec);
+          throw new UsageError('usage.empty-argument', { line, argument, required });
+        }
         // Errors about a revision show it, and reports hold it: a URL that slipped in there would show its password.
         if (text.includes('://'))
           throw new UsageError('usage.url-as-argument', { line, argument: `<${argument}>` });

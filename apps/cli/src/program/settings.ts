@@ -8,9 +8,10 @@ export interface Settings {
 }
 
 /**
- * Reads the values of all `-x`. As in Alembic the last one of a key counts.
+ * Reads the values of all `-x`. A key may be given again with the same value only: of two databases in one line nobody
+ * can say which one was meant.
  *
- * @throws UsageError `usage.setting-malformed`, `usage.setting-unknown`
+ * @throws UsageError `usage.setting-malformed`, `usage.setting-unknown`, `usage.setting-repeated`
  */
 export function readSettings(given: readonly string[]): Settings {
   const values = new Map<string, string>();
@@ -19,7 +20,9 @@ export function readSettings(given: readonly string[]): Settings {
     if (at < 0) throw new UsageError('usage.setting-malformed', { known: Object.keys(settingKeys) });
     const key = text.slice(0, at);
     if (!Object.hasOwn(settingKeys, key)) throw unknownKey(key);
-    values.set(key, text.slice(at + 1));
+    const value = text.slice(at + 1);
+    if ((values.get(key) ?? value) !== value) throw new UsageError('usage.setting-repeated', { key });
+    values.set(key, value);
   }
   const databaseUrl = values.get('dbUrl');
   return databaseUrl === undefined ? {} : { databaseUrl };

@@ -3,9 +3,14 @@ import { CodedError, type ErrorWords } from '@auditly/revisions';
 /** What can be wrong with a line that somebody typed. Nothing has been read or opened when it is thrown. */
 export interface UsageErrorFacts {
   'usage.missing-command': { readonly line: string; readonly commands: readonly string[] };
-  'usage.unknown-command': { readonly line: string; readonly command: string; readonly nearest: string };
-  'usage.unknown-option': { readonly line: string; readonly option: string; readonly nearest: string };
+  'usage.unknown-command': {
+    readonly line: string;
+    readonly command: string;
+    readonly nearest: string | null;
+  };
+  'usage.unknown-option': { readonly line: string; readonly option: string; readonly nearest: string | null };
   'usage.missing-argument': { readonly line: string; readonly argument: string };
+  'usage.empty-argument': { readonly line: string; readonly argument: string; readonly required: boolean };
   'usage.extra-argument': { readonly line: string; readonly argument: string };
   /** A database URL in the place of a revision or an option's text. It is not told, since it may hold a password. */
   'usage.url-as-argument': { readonly line: string; readonly argument: string };
@@ -20,6 +25,8 @@ export interface UsageErrorFacts {
   'usage.setting-malformed': { readonly known: readonly string[] };
   /** `key` is null where it may be part of a URL, and with it of a password. */
   'usage.setting-unknown': { readonly key: string | null; readonly nearest: string };
+  /** Two values for one key: whichever counted, the other one was meant too. */
+  'usage.setting-repeated': { readonly key: string };
   /** The parser of the command line refused it for a reason of its own. */
   'usage.refused': { readonly reason: string };
 }
@@ -28,10 +35,11 @@ const words: ErrorWords<UsageErrorFacts> = {
   'usage.missing-command': ({ line, commands }) =>
     `\`${line}\` is not complete: a command is missing, one of ${commands.join(', ')}`,
   'usage.unknown-command': ({ line, command, nearest }) =>
-    `\`${line}\` has no command "${command}" (nearest: "${nearest}")`,
+    `\`${line}\` has no command "${command}"${nearest === null ? '' : ` (nearest: "${nearest}")`}`,
   'usage.unknown-option': ({ line, option, nearest }) =>
-    `\`${line}\` has no option ${option} (nearest: ${nearest})`,
+    `\`${line}\` has no option ${option}${nearest === null ? '' : ` (nearest: ${nearest})`}`,
   'usage.missing-argument': ({ line, argument }) => `\`${line}\` needs <${argument}>`,
+  'usage.empty-argument': ({ line, argument }) => `\`${line}\` got an empty text as its <${argument}>`,
   'usage.extra-argument': ({ line, argument }) => `\`${line}\` takes no further argument "${argument}"`,
   'usage.url-as-argument': ({ line, argument }) =>
     `\`${line}\` got a URL as its ${argument}; the database is given by -x dbUrl=URL`,
@@ -48,6 +56,7 @@ const words: ErrorWords<UsageErrorFacts> = {
     key === null
       ? `-x takes KEY=VALUE, and what was given has no KEY that is known (nearest: "${nearest}")`
       : `-x has no key "${key}" (nearest: "${nearest}")`,
+  'usage.setting-repeated': ({ key }) => `-x gives "${key}" twice, with two values`,
   'usage.refused': ({ reason }) => reason,
 };
 

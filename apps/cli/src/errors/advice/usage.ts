@@ -7,9 +7,19 @@ const help = (line: string): string => `${line} --help`;
 
 export const usageAdvice: AdviceFor<UsageErrorFacts> = {
   'usage.missing-command': { exit, next: ({ line }) => [help(line)] },
-  'usage.unknown-command': { exit, next: ({ line, nearest }) => [`${line} ${nearest}`, help(line)] },
+  'usage.unknown-command': {
+    exit,
+    next: ({ line, nearest }) => [...(nearest === null ? [] : [`${line} ${nearest}`]), help(line)],
+  },
   'usage.unknown-option': { exit, next: ({ line }) => [help(line)] },
   'usage.missing-argument': { exit, next: ({ line, argument }) => [`${line} <${argument}>`, help(line)] },
+  'usage.empty-argument': {
+    exit,
+    next: ({ line, argument, required }) => [
+      required ? `${line} <${argument}>` : `leave it out: ${line}`,
+      help(line),
+    ],
+  },
   'usage.extra-argument': { exit, next: ({ line }) => [help(line)] },
   'usage.url-as-argument': { exit, next: ({ line }) => [`${line} -x dbUrl=URL`, help(line)] },
   'usage.missing-value': { exit, next: () => [] },
@@ -20,5 +30,6 @@ export const usageAdvice: AdviceFor<UsageErrorFacts> = {
   'usage.options-conflict': { exit, next: ({ options }) => [`leave ${options.join(' or ')} out`] },
   'usage.setting-malformed': { exit, next: () => ['-x dbUrl=URL'] },
   'usage.setting-unknown': { exit, next: ({ nearest }) => [`-x ${nearest}=VALUE`] },
+  'usage.setting-repeated': { exit, next: ({ key }) => [`leave all but one -x ${key}=... out`] },
   'usage.refused': { exit, next: () => [help('auditly')] },
 };
