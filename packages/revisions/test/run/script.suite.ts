@@ -60,6 +60,26 @@ function withTexts(): readonly InlineRevision[] {
   ];
 }
 
+/** `merged` revises `left2` and `right2`, which stand on `base1` and `left1`, `right1`; `right2` depends on `left1`. */
+const branches: readonly InlineRevision[] = [
+  makes('base1'),
+  { ...makes('left1'), downRevision: ['base1'], branchLabels: ['left'] },
+  { ...makes('left2'), downRevision: ['left1'] },
+  { ...makes('right1'), downRevision: ['base1'], branchLabels: ['right'] },
+  { ...makes('right2'), downRevision: ['right1'], dependsOn: ['left1'] },
+  { ...makes('merged'), downRevision: ['left2', 'right2'] },
+];
+
+function makes(revision: string): InlineRevision {
+  return {
+    revision,
+    upgrade: (op) => {
+      op.createTable(revision, { columns: [{ name: 'id', type: 'integer' }], primaryKey: ['id'] });
+    },
+    downgrade: (op) => op.dropTable(revision),
+  };
+}
+
 /** A script leaves a database as the run would have. */
 export function scriptSuite(client: ScriptClient): void {
   const name = client.installed ? 'a script through the client' : 'a script (no client installed: skipped)';
@@ -83,6 +103,29 @@ export function scriptSuite(client: ScriptClient): void {
       await client.run(offline, await scripts.downgrade(`head:${middle}`));
       await expectSame(online, offline);
     });
+
+    it.each([
+      ['left2', ['left2', 'right2']],
+      ['right@base1', ['left2']],
+      ['base', []],
+    ])(
+      'two branches of which one needs the other: up to their merge and down to %s',
+      async (target, rows) => {
+        const source = inlineRevisions(branches);
+        const scripts = createScripts({ dialect: client.dialect, revisions: source });
+        const [online, offline] = [await client.databaseUrl(), await client.databaseUrl()];
+        const engine = createEngine({ driver: driverFor(online), revisions: source });
+
+        await engine.upgrade('heads');
+        await client.run(offline, await scripts.upgrade('heads'));
+        await expectSame(online, offline);
+
+        await engine.downgrade(target);
+        await client.run(offline, await scripts.downgrade(`merged:${target}`));
+        await expectSame(online, offline);
+        expect((await engine.current()).rows.toSorted()).toEqual(rows);
+      },
+    );
 
     it('run on a database that stands elsewhere it fails and changes nothing', async () => {
       const source = inlineRevisions(chain(6));
