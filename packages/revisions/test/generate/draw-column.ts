@@ -28,7 +28,7 @@ import {
 export function columnSpec(world: World, dice: Dice, taken: readonly string[]): ColumnSpec {
   const { schema, traits } = world;
   const enums = [...schema.enums.values()].map(({ name, values }): TypeSpec => ({ enum: name, values }));
-  const type = dice.pick([...typeSpecs, ...enums, ...enums]) ?? 'integer';
+  const type = dice.pick(enums.length > 0 && dice.oneIn(4) ? enums : typeSpecs) ?? 'integer';
   const defaults = defaultsFor(columnType(type, traits.dialect), schema);
   const given: DefaultSpec | null = dice.oneIn(3) ? dice.pick(defaults) : null;
   const isText = familyOf(columnType(type, traits.dialect)) === 'text';
@@ -109,7 +109,9 @@ function isInKey({ table, column }: Place): boolean {
 }
 
 export function renameColumn(world: World, dice: Dice): Operation | null {
-  const place = dice.pick(placesOf(world));
+  const all = placesOf(world);
+  const inKeys = all.filter((each) => isInForeignKey(world, each));
+  const place = dice.pick(inKeys.length > 0 && dice.oneIn(3) ? inKeys : all);
   if (place === null) return null;
   const to = freeName(
     dice,

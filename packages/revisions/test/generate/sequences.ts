@@ -25,13 +25,31 @@ interface Throw {
 // Few operations need so many throws; the number alone is shrunk, which a whole list of numbers would take long for.
 const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(200) });
 
-// What has most forms comes most often.
-const weighted: readonly OperationKind[] = [
-  ...operationKinds,
-  ...(['addColumn', 'alterColumn', 'alterColumn', 'alterColumn', 'alterColumn'] as const),
-  ...(['createConstraint', 'createConstraint', 'createConstraint', 'dropConstraint'] as const),
-  ...(['createIndex', 'createIndex', 'bulkInsert'] as const),
-];
+// What has many forms comes often, and so does what others build on; what takes a lot away does not.
+const weights: { readonly [K in OperationKind]: number } = {
+  createTable: 2,
+  createEnum: 1,
+  bulkInsert: 3,
+  addColumn: 3,
+  alterColumn: 5,
+  createConstraint: 4,
+  createIndex: 3,
+  renameColumn: 2,
+  renameTable: 2,
+  replaceEnumValues: 2,
+  addEnumValue: 1,
+  validateConstraint: 1,
+  setComment: 1,
+  executeSql: 1,
+  runFunction: 1,
+  dropConstraint: 2,
+  dropColumn: 2,
+  dropIndex: 1,
+  dropEnum: 1,
+  dropTable: 1,
+};
+
+const weighted = operationKinds.flatMap((kind) => new Array<OperationKind>(weights[kind]).fill(kind));
 
 function throwOf(kinds: readonly OperationKind[]): fc.Arbitrary<Throw> {
   return fc.record({ kind: fc.constantFrom(...kinds), dice, joins: fc.boolean() });
@@ -47,7 +65,8 @@ export function sequences(
 ): fc.Arbitrary<DrawnSequence> {
   const start = fc.array(throwOf(['createTable', 'createTable', 'createEnum']), {
     minLength: 1,
-    maxLength: 3,
+    maxLength: 4,
+    size: 'max',
   });
   const rest = fc.array(throwOf(weighted), { maxLength: mostOperations, size: 'max' });
   return fc

@@ -47,7 +47,7 @@ export function roundTripSuite(
   const numRuns = given === undefined ? runs : Number(given);
   const seed = environment['ROUND_TRIP_SEED'];
   // A slow machine draws fewer, and what is found in time is made no smaller: the suite has to come to an end.
-  const interruptAfterTimeLimit = given === undefined ? 40_000 : 60_000 + numRuns * 5_000;
+  const interruptAfterTimeLimit = given === undefined ? 25_000 : 60_000 + numRuns * 5_000;
 
   it('the database is at every revision what the model says, up and down, and keeps its rows', {
     timeout: interruptAfterTimeLimit + 30_000,
