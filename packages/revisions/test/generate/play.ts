@@ -39,7 +39,7 @@ const players: { readonly [K in OperationKind]: Player<K> } = {
 };
 
 /** Calls `op` such that it records the operation. */
-export function play<K extends OperationKind>(op: Operations, operation: OperationOf<K>): void {
+function play<K extends OperationKind>(op: Operations, operation: OperationOf<K>): void {
   const player: Player<K> = players[operation.kind as K];
   player(op, operation);
 }
