@@ -2,6 +2,8 @@
 // Written so that a Node that is too old for the rest can still read it: without imports at its top, and in plain old
 // JavaScript. better-sqlite3 crashes the process on a Node that it does not know, before anybody could say why.
 const needed = [22, 17];
+/** Who is to be told when the process ends before the work did. */
+let unfinished = null;
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
@@ -15,18 +17,29 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
   // Until it is known better: a process that ends before the work did has not done it.
   process.exitCode = 1;
   void import('../dist/main.js')
-    .then(({ main, processIo }) => main(process.argv.slice(2), processIo(onInterrupt)))
+    .then(({ main, processIo }) => main(process.argv.slice(2), processIo({ onInterrupt, onUnfinished })))
     .then((exitCode) => {
+      unfinished = null;
       process.exitCode = exitCode;
     });
 }
 
 function onInterrupt(listener) {
-  const exitCodes = { SIGINT: 130, SIGTERM: 143 };
-  for (const signal of Object.keys(exitCodes)) {
+  for (const signal of ['SIGINT', 'SIGTERM']) {
     process.once(signal, () => {
-      listener(signal);
-      process.exit(exitCodes[signal]);
+      unfinished = null;
+      process.exit(listener(signal));
     });
   }
+}
+
+function onUnfinished(listener) {
+  unfinished = listener;
+  process.once('uncaughtExceptionMonitor', () => {
+    // That says more by itself.
+    unfinished = null;
+  });
+  process.once('exit', () => {
+    if (unfinished !== null) process.exitCode = unfinished();
+  });
 }

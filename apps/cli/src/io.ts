@@ -11,7 +11,11 @@ export interface Output {
 
 /** All that the program knows of the process that it runs in. */
 export interface Io {
-  /** The working directory, absolute. */
+  /**
+   * The working directory, absolute.
+   *
+   * @throws ProcessError `process.no-directory`
+   */
   readonly cwd: string;
   readonly env: Environment;
   /** For results. */
@@ -23,8 +27,13 @@ export interface Io {
   /** A number of random digits, hexadecimal. Default: the system's best. */
   readonly randomHex?: ((digits: number) => string) | undefined;
   /**
-   * Asks to be told of a signal that ends the process, such as `SIGINT`, right before it does. Commands that do not
-   * ask are ended by the system.
+   * Asks to be told of a signal right before it ends the process; the listener gives the exit code. Commands that do
+   * not ask are ended by the system.
    */
-  readonly onInterrupt?: ((listener: (signal: string) => void) => void) | undefined;
+  readonly onInterrupt?: ((listener: (signal: 'SIGINT' | 'SIGTERM') => number) => void) | undefined;
+  /**
+   * Asks to be told when the process ends by itself before the program has: nothing is left that it could wait for, or
+   * a revision has called `process.exit`. The listener gives the exit code, which 0 would be wrong for.
+   */
+  readonly onUnfinished?: ((listener: () => number) => void) | undefined;
 }

@@ -6,6 +6,7 @@ import { type Colors, colorsFor } from './output/colors.ts';
 import { jsonLine } from './output/json.ts';
 import type { Result } from './program/command.ts';
 import type { Context } from './program/context.ts';
+import { type CutShort, cutShort, cutShortReport, type EndOfProcess } from './program/cut-short.ts';
 import { type ParsedCommand, parse } from './program/parse.ts';
 
 export { processIo } from './process-io.ts';
@@ -22,6 +23,8 @@ const widestHelp = 110;
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let parsed: ParsedCommand | undefined;
   let database: ResolvedDatabase | undefined;
+  let becomes: ((end: EndOfProcess) => CutShort) | undefined;
+  io.onUnfinished?.(() => endEarly(null));
   try {
     const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
     const line = await parse(argv, { commands, version: manifest.version, columns });
@@ -30,9 +33,17 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       return 0;
     }
     parsed = line;
-    const context = contextOf(line, io, (resolved) => {
-      database = resolved;
-    });
+    // Without `--json` nobody reads what a command has to say that has not asked.
+    if (line.json) io.onInterrupt?.(endEarly);
+    const context: Context = {
+      ...contextOf(line, io, (resolved) => {
+        database = resolved;
+      }),
+      onCutShort: (listener) => {
+        if (becomes === undefined && !line.json) io.onInterrupt?.(endEarly);
+        becomes = listener;
+      },
+    };
     const result = await line.command.run(line.values, context);
     if (result.error === undefined || !line.json) writeReport(line, result, io);
     if (result.error === undefined) return 0;
@@ -44,7 +55,22 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   async function fail(error: unknown, report?: object): Promise<number> {
     const { reportError } = await import('./errors/report-error.ts');
     const json = parsed?.json ?? asksForJson(argv);
-    return reportError({ error, command: parsed?.command.spec.path.join(' '), report, database, json }, io);
+    const failure = { command: parsed?.command.spec.path.join(' '), database };
+    try {
+      return reportError({ ...failure, error, report, json }, io);
+    } catch (unwritten) {
+      return reportError({ ...failure, error: unwritten, report: undefined, json: false }, io);
+    }
+  }
+
+  /** The process ends at once: nothing can be loaded or waited for any more. */
+  function endEarly(end: EndOfProcess): number {
+    const told = (becomes ?? cutShort)(end);
+    if (becomes === undefined && end === null) io.stderr.write(`error: ${told.message}\n`);
+    if (parsed?.json) {
+      io.stdout.write(jsonLine(parsed.command.spec.path.join(' '), cutShortReport(end, told)));
+    }
+    return told.exitCode;
   }
 }
 
@@ -55,7 +81,11 @@ function writeReport({ command, json, verbose }: ParsedCommand, result: Result, 
   io.stdout.write(text);
 }
 
-function contextOf(parsed: ParsedCommand, io: Io, onDatabase: (database: ResolvedDatabase) => void): Context {
+function contextOf(
+  parsed: ParsedCommand,
+  io: Io,
+  onDatabase: (database: ResolvedDatabase) => void,
+): Omit<Context, 'onCutShort'> {
   let colors: Colors | undefined;
   return {
     cwd: io.cwd,
@@ -77,7 +107,6 @@ function contextOf(parsed: ParsedCommand, io: Io, onDatabase: (database: Resolve
       onDatabase(database);
       return database;
     },
-    onInterrupt: (listener) => io.onInterrupt?.(listener),
   };
 }
 

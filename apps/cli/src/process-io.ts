@@ -1,13 +1,16 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Io, Output } from './io.ts';
+import { ProcessError } from './program/process-error.ts';
 
 /** The program's surroundings, as its process has them. */
-export function processIo(onInterrupt: NonNullable<Io['onInterrupt']>): Io {
+export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): Io {
   let stdout: Output | undefined;
   let stderr: Output | undefined;
   return {
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory();
+    },
     env: process.env,
     get stdout() {
       stdout ??= outputTo(1);
@@ -17,8 +20,16 @@ export function processIo(onInterrupt: NonNullable<Io['onInterrupt']>): Io {
       stderr ??= outputTo(2);
       return stderr;
     },
-    onInterrupt,
+    ...ends,
   };
+}
+
+function workingDirectory(): string {
+  try {
+    return process.cwd();
+  } catch (cause) {
+    throw new ProcessError('process.no-directory', { reason: String(codeOf(cause)) }, { cause });
+  }
 }
 
 /**
@@ -26,8 +37,15 @@ export function processIo(onInterrupt: NonNullable<Io['onInterrupt']>): Io {
  * stream for it takes a tenth of the time that a short command has.
  */
 function outputTo(descriptor: 1 | 2): Output {
-  if (isTerminal(descriptor)) return descriptor === 1 ? process.stdout : process.stderr;
+  if (isTerminal(descriptor)) return terminal(descriptor);
   return { write: (text) => writeAll(descriptor, Buffer.from(text)) };
+}
+
+function terminal(descriptor: 1 | 2): Output {
+  const stream = descriptor === 1 ? process.stdout : process.stderr;
+  // It may be closed while an upgrade runs.
+  stream.on('error', () => undefined);
+  return stream;
 }
 
 function isTerminal(descriptor: 1 | 2): boolean {
@@ -56,7 +74,11 @@ function writeAll(descriptor: 1 | 2, bytes: Buffer): void {
       // Nobody reads any more, as after `| head`: no reason to stop an upgrade.
       if (code === 'EPIPE' || code === 'EBADF') return;
       // A pipe that somebody else has made non-blocking is full.
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') {
+        // Neither is a log that nobody can keep. But a result that is lost must not pass for one.
+        if (descriptor === 2) return;
+        throw new ProcessError('process.output-failed', { reason: String(code) }, { cause: error });
+      }
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }
   }

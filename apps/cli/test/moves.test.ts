@@ -20,9 +20,11 @@ describe('upgrade', () => {
   it('alone goes to the head, shows each step and sums up in one line', async () => {
     const run = await auditly('db upgrade', { cwd });
     expect(run.exitCode).toBe(0);
-    expect(steady(run.stdout, cwd)).toBe(`upgraded from base to ${third} (head): 3 revisions in TIME\n`);
+    expect(steady(run.stdout, cwd)).toBe(
+      `upgraded from base to ${third} (head): 3 revisions in TIME; the database file is new\n`,
+    );
     expect(steady(run.stderr, cwd).split('\n')).toEqual([
-      'sqlite:///FOLDER/dev.db (from the default)',
+      'sqlite:///FOLDER/dev.db (from the default; the file is not there yet)',
       expect.stringMatching(new RegExp(`^1/3 upgrade ${first}, initial schema`)),
       `    ${first} done in TIME`,
       `2/3 upgrade ${second}, add job_runs table`,
@@ -116,7 +118,7 @@ describe('current', () => {
     const run = await auditly('db current', { cwd });
     expect(run).toEqual({
       exitCode: 0,
-      stdout: 'base (no revision is applied)\n3 revisions pending: auditly db upgrade\n',
+      stdout: 'base (the file is not there yet)\n3 revisions pending: auditly db upgrade\n',
       stderr: '',
     });
     expect(existsSync(join(cwd, 'dev.db'))).toBe(false);

@@ -22,7 +22,9 @@ describe('the installed program', () => {
   it('does what the program does, and ends with its exit code', () => {
     const upgraded = auditlyProcess('db upgrade', { cwd });
     expect(upgraded.exitCode).toBe(0);
-    expect(upgraded.stdout).toMatch(/^upgraded from base to 1f9b8f4a7c31 \(head\): 3 revisions in .* m?s\n$/);
+    expect(upgraded.stdout).toMatch(
+      /^upgraded from base to 1f9b8f4a7c31 \(head\): 3 revisions in .* m?s; the database file is new\n$/,
+    );
     expect(upgraded.stderr).toContain('3/3 upgrade 1f9b8f4a7c31');
     expect(auditlyProcess('db upgrade', { cwd })).toMatchObject({
       exitCode: 0,

@@ -55,7 +55,7 @@ it.skipIf(process.platform === 'win32').each([
     run.child.kill(signal);
     expect(await run.ended).toBe(exitCode);
     expect(run.stderr()).toContain(
-      `interrupted by ${signal}: ${third} rolled back; the database stands where it stood before\n`,
+      `interrupted by ${signal}: ${third} rolled back; the database stands where it stood before the run\n`,
     );
     await release();
     expect(await standing()).toBe(second);

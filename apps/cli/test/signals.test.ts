@@ -32,7 +32,9 @@ it.skipIf(process.platform === 'win32').each([
     await sleep(200);
     run.child.kill(signal);
     expect(await run.ended).toBe(exitCode);
-    expect(run.stderr()).toContain(`interrupted by ${signal}: no revision was under way\n`);
+    expect(run.stderr()).toContain(
+      `interrupted by ${signal}: no revision was under way; the database stands where it stood before the run\n`,
+    );
     release();
     expect(auditlyProcess(`db current -x dbUrl=${url}`, { cwd }).stdout).toMatch(/^b297497b0925 /);
   },

@@ -1,11 +1,13 @@
 import {
   currentRevisions,
+  type Driver,
   defaultVersionTable,
   type CurrentReport as EngineReport,
   RunError,
 } from '@auditly/revisions';
 import { describeOrigin, describeTarget } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
+import type { VersionTablePlace } from '../database/version-table-place.ts';
 import { type RevisionReport, revisionReport } from '../output/revision-report.ts';
 import { revisionEntry, revisionLine } from '../output/revision-text.ts';
 import { counted } from '../output/standing.ts';
@@ -21,8 +23,12 @@ export interface CurrentReport {
   /** Who said that it is this one. */
   readonly origin: string;
   readonly dialect: string;
+  /** False if there is no such file yet (SQLite). */
+  readonly databaseExists: boolean;
   /** The table that says where the database stands; false if it is not there yet. */
   readonly versionTable: string | false;
+  /** Which schemas it was looked for in, and where it was found; only with `-v`, on PostgreSQL. */
+  readonly place?: VersionTablePlace;
   /** The rows of the version table, in the order of the database; none at base. */
   readonly rows: readonly string[];
   /**
@@ -41,15 +47,18 @@ export async function run(
   values: ValuesOf<typeof currentSpec>,
   context: Context,
 ): Promise<Outcome<CurrentReport>> {
-  const { target, origin, engine } = await databaseEngine(context);
+  const { target, origin, engine, driver } = await databaseEngine(context);
   const current = await engine.current();
+  const place = context.verbose ? await placeOf(driver) : undefined;
   const graph = engine.graph();
   const known = current.rows.filter((row) => !current.unknown.includes(row));
   const report: CurrentReport = {
     database: describeTarget(target),
     origin: describeOrigin(origin),
     dialect: target.dialect,
+    databaseExists: current.databaseExists,
     versionTable: current.versionTableExists && defaultVersionTable,
+    ...(place === undefined ? {} : { place }),
     rows: current.rows,
     revisions: currentRevisions(graph, known).map((revision) => revisionReport(revision)),
     unknown: current.unknown,
@@ -58,6 +67,12 @@ export async function run(
   };
   if (current.unknown.length > 0) return { report, error: aheadOf(current) };
   return values['check-heads'] && !report.upToDate ? { report, error: notAtHeads(current) } : { report };
+}
+
+/** It costs a connection of its own. */
+async function placeOf(driver: Driver): Promise<VersionTablePlace | undefined> {
+  const { versionTablePlace } = await import('../database/version-table-place.ts');
+  return versionTablePlace(driver);
 }
 
 /** Says what is missing. A head without a row of its own, because another line depends on it, is not. */
@@ -77,25 +92,40 @@ export function show(report: CurrentReport, view: View): string {
   ].join('\n');
 }
 
-function aboutDatabase({ database, origin, dialect, versionTable }: CurrentReport): readonly string[] {
+function aboutDatabase(report: CurrentReport): readonly string[] {
+  const { database, databaseExists, origin, dialect } = report;
   return [
-    `Database: ${database}`,
+    `Database: ${database}${databaseExists ? '' : ' (not there yet)'}`,
     `Given by: ${origin}`,
     `Dialect: ${dialect}`,
-    `Version table: ${versionTable === false ? 'none yet' : versionTable}`,
+    `Version table: ${whereVersionTable(report)}`,
     '',
   ];
 }
 
+/** `app.alembic_version (search_path: app, public)`. */
+function whereVersionTable({ versionTable, place }: CurrentReport): string {
+  if (place === undefined) return versionTable === false ? 'none yet' : versionTable;
+  const searchPath = `search_path: ${place.searchPath.join(', ') || 'names no schema that exists'}`;
+  return `${versionTable === false ? 'none yet' : `${place.schema}.${versionTable}`} (${searchPath})`;
+}
+
 function revisions(report: CurrentReport, { verbose, colors }: View): readonly string[] {
   const unknown = report.unknown.map(
-    (row) => `${colors.yellow(row)} ${colors.red('(unknown to this build)')}`,
+    (row) => `${colors.yellow(shownRow(row))} ${colors.red('(unknown to this build)')}`,
   );
-  if (report.revisions.length + unknown.length === 0) return ['base (no revision is applied)'];
+  if (report.revisions.length + unknown.length === 0) {
+    return [report.databaseExists ? 'base (no revision is applied)' : 'base (the file is not there yet)'];
+  }
   const known = verbose
     ? report.revisions.map((revision) => `${revisionEntry(revision, colors)}\n`)
     : report.revisions.map((revision) => revisionLine(revision, colors));
   return [...known, ...unknown];
+}
+
+/** In quotes where it would not be seen whole. */
+function shownRow(row: string): string {
+  return /^\S+$/.test(row) ? row : JSON.stringify(row);
 }
 
 function pending(report: CurrentReport, { verbose, colors }: View): readonly string[] {

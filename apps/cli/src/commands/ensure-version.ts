@@ -25,7 +25,7 @@ export async function run(
   if (asksForScript(values)) return script(values, context, (scripts) => scripts.ensureVersionTable());
   const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
-  progress.line(context.logColors.dim(`${describeTarget(target)} (from ${describeOrigin(origin)})`));
+  progress.database(`${describeTarget(target)} (from ${describeOrigin(origin)})`);
   const created = await engine.ensureVersionTable({
     onEvent: progress.onEvent,
     migrationLockMs: values['migration-lock-timeout'],

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { type MoveReport as EngineReport, isUpToDate, type Step } from '@auditly/revisions';
-import { describeOrigin, describeTarget } from '@auditly/schema/database';
+import { type DatabaseTarget, describeOrigin, describeTarget } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { durationText, reportedMs } from '../output/duration-text.ts';
 import { counted, standing } from '../output/standing.ts';
@@ -24,6 +25,8 @@ export interface MoveReport {
   readonly to: readonly string[];
   /** Nothing is left to upgrade to. */
   readonly upToDate: boolean;
+  /** The file was not there before (SQLite). */
+  readonly madeDatabase: boolean;
   /** None if there was nothing to do. */
   readonly steps: readonly StepReport[];
   readonly durationMs: number;
@@ -44,9 +47,11 @@ export async function move(
 ): Promise<Outcome<MoveReport>> {
   const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
-  context.onInterrupt((signal) => progress.interrupted(signal));
+  const about = { database: describeTarget(target), origin: describeOrigin(origin) };
+  context.onCutShort((end) => ({ ...progress.cutShort(end), about }));
   // Before anything happens: an upgrade of the wrong database is not undone by seeing it afterwards.
-  progress.line(context.logColors.dim(`${describeTarget(target)} (from ${describeOrigin(origin)})`));
+  const isNew = isMissingFile(target);
+  progress.database(`${about.database} (from ${about.origin}${isNew ? '; the file is not there yet' : ''})`);
   if (direction === 'downgrade') {
     const { rows, unknown } = await engine.current();
     const warnings = unknown.length > 0 ? [] : downgradeWarnings(engine.graph(), rows, values.revision);
@@ -61,16 +66,21 @@ export async function move(
   });
   return {
     report: {
-      database: describeTarget(target),
-      origin: describeOrigin(origin),
+      ...about,
       target: values.revision,
       from: moved.from,
       to: moved.to,
       upToDate: isUpToDate(engine.graph(), moved.to),
+      madeDatabase: isNew && moved.steps.length > 0,
       steps: moved.steps.map(stepReport),
       durationMs: reportedMs(moved.durationMs),
     },
   };
+}
+
+/** A mistyped path would otherwise pass for an empty database. */
+function isMissingFile(target: DatabaseTarget): boolean {
+  return target.dialect === 'sqlite' && target.file !== ':memory:' && !existsSync(target.file);
 }
 
 function stepReport({
@@ -87,7 +97,8 @@ export function showMove(done: 'upgraded' | 'downgraded', report: MoveReport, { 
   const { from, to, steps, upToDate } = report;
   const end = `${colors.yellow(standing(to))}${upToDate ? colors.green(to.length > 1 ? ' (heads)' : ' (head)') : ''}`;
   if (steps.length > 0) {
-    const work = `${counted(steps.length, 'revision')} in ${durationText(report.durationMs)}`;
+    const made = report.madeDatabase ? '; the database file is new' : '';
+    const work = `${counted(steps.length, 'revision')} in ${durationText(report.durationMs)}${made}`;
     return `${done} from ${standing(from)} to ${end}: ${work}`;
   }
   const moved = from.toSorted().join() !== to.toSorted().join();

@@ -1,7 +1,10 @@
 import type { RunEvent, Step } from '@auditly/revisions';
 import { durationText } from '../output/duration-text.ts';
+import { escaped, escapedLines } from '../output/printable.ts';
 import { standing } from '../output/standing.ts';
 import type { Context } from '../program/context.ts';
+import { type CutShort, cutShort, type EndOfProcess } from '../program/cut-short.ts';
+import { exitCodes } from '../program/exit-codes.ts';
 
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
 
@@ -15,6 +18,8 @@ export class Progress {
   #open: string | null = null;
   /** Revisions that were begun and are not committed: several, where they share a transaction. */
   readonly #begun = new Set<string>();
+  /** Where the database stands, once something was done or another process was seen to move it. */
+  #rows: readonly string[] | null = null;
 
   constructor(context: Context) {
     this.#context = context;
@@ -26,6 +31,7 @@ export class Progress {
     } else if (event.type === 'step-finished') {
       this.#finish(event);
     } else {
+      if (event.type === 'heads-moved') this.#rows = event.rows;
       const text = this.#lineFor(event);
       if (text !== null) this.line(text);
     }
@@ -38,24 +44,36 @@ export class Progress {
     this.#write(`${text}\n`);
   }
 
+  /** Which database is about to change: before anything happens to it. */
+  database(text: string): void {
+    this.line(this.#context.logColors.dim(escaped(text)));
+  }
+
   /** Something that whoever typed the line may not have meant. */
   warning(text: string): void {
     this.line(`${this.#context.logColors.yellow('warning:')} ${text}`);
   }
 
-  /** What becomes of the run if a signal ends the process now. */
-  interrupted(signal: string): void {
-    const rolledBack = [...this.#begun].join(', ');
-    this.line(
-      rolledBack === ''
-        ? `interrupted by ${signal}: no revision was under way`
-        : `interrupted by ${signal}: ${rolledBack} rolled back; the database stands where it stood before`,
-    );
-  }
+  /** Tells what becomes of the run if the process ends now. */
+  readonly cutShort = (end: EndOfProcess): CutShort => {
+    const rolledBack = [...this.#begun];
+    const { message, exitCode } = cutShort(end);
+    const where =
+      this.#rows === null ? 'stands where it stood before the run' : `is at ${standing(this.#rows)}`;
+    const told: CutShort = {
+      message: `${message}: ${rolledBack.join(', ') || 'no revision was under way'}${rolledBack.length > 0 ? ' rolled back' : ''}; the database ${where}`,
+      next: end === null && rolledBack.length > 0 ? [neverSettled] : [],
+      facts: { signal: end, rolledBack, rows: this.#rows },
+      exitCode: end === null && rolledBack.length > 0 ? exitCodes.revisionFailed : exitCode,
+    };
+    this.line(told.message);
+    for (const next of told.next) this.line(`  next: ${next}`);
+    return told;
+  };
 
   #start({ step, message, number, of }: EventOf<'step-started'>): void {
     const { log, logColors: colors } = this.#context;
-    const line = `${colors.dim(`${number}/${of}`)} ${name(step)}, ${message}`;
+    const line = `${colors.dim(`${number}/${of}`)} ${name(step)}, ${escapedLines(message)}`;
     this.#begun.add(step.revision);
     if (log.isTTY === true) {
       if (this.#open !== null) this.#write('\n');
@@ -69,6 +87,7 @@ export class Progress {
   #finish({ step, durationMs }: EventOf<'step-finished'>): void {
     const duration = this.#context.logColors.dim(durationText(durationMs));
     this.#begun.delete(step.revision);
+    this.#rows = step.headsAfter;
     if (this.#open === step.revision) {
       this.#write(`  ${duration}\n`);
       this.#open = null;
@@ -82,20 +101,22 @@ export class Progress {
     switch (event.type) {
       case 'statement':
         return verbose
-          ? `${colors.dim(durationText(event.durationMs).padStart(9))}  ${indented(event.sql)}`
+          ? `${colors.dim(durationText(event.durationMs).padStart(9))}  ${indented(escapedLines(event.sql))}`
           : null;
       case 'lock-waiting': {
-        const holder = event.holder === null ? '' : ` (${event.holder})`;
+        const holder = event.holder === null ? '' : ` (${escaped(event.holder)})`;
         const waited = durationText(event.waitedMs);
         return colors.yellow(
           `waiting for another process that changes this database${holder}, ${waited} so far`,
         );
       }
       case 'heads-moved':
-        return `another process has moved the database to ${standing(event.rows)} meanwhile`;
+        return `another process has moved the database to ${escaped(standing(event.rows))} meanwhile`;
       case 'step-retrying': {
         const delay = durationText(event.delayMs);
-        return colors.yellow(`${name(event.step)} failed (${event.reason}) and is tried again in ${delay}`);
+        return colors.yellow(
+          `${name(event.step)} failed (${escaped(event.reason)}) and is tried again in ${delay}`,
+        );
       }
     }
   }
@@ -108,6 +129,8 @@ export class Progress {
 function name({ direction, revision }: Step): string {
   return `${direction} ${revision}`;
 }
+
+const neverSettled = 'see that no function of the revision waits for what never comes, or calls process.exit';
 
 /** The lines of a statement below each other, behind its time. */
 function indented(sql: string): string {

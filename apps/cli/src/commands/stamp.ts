@@ -34,7 +34,7 @@ export async function run(
   }
   const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
-  progress.line(context.logColors.dim(`${describeTarget(target)} (from ${describeOrigin(origin)})`));
+  progress.database(`${describeTarget(target)} (from ${describeOrigin(origin)})`);
   const { from, to } = await engine.stamp(targets, {
     purge,
     onEvent: progress.onEvent,

@@ -14,11 +14,13 @@ import type {
 } from '@auditly/schema/database';
 import type { CommandErrorFacts } from '../commands/command-error.ts';
 import type { DatabaseFailureFacts } from '../database/database-failure.ts';
+import type { ProcessErrorFacts } from '../program/process-error.ts';
 import type { UsageErrorFacts } from '../program/usage-error.ts';
 import type { AdviceFor } from './advice/advice.ts';
 import { commandAdvice } from './advice/command.ts';
 import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
+import { processAdvice } from './advice/process.ts';
 import { dialectAdvice, lockAdvice, modelAdvice, recordingAdvice, runAdvice } from './advice/run.ts';
 import { usageAdvice } from './advice/usage.ts';
 
@@ -26,6 +28,7 @@ import { usageAdvice } from './advice/usage.ts';
 export interface AllFacts
   extends UsageErrorFacts,
     CommandErrorFacts,
+    ProcessErrorFacts,
     DatabaseUrlErrorFacts,
     DatabaseSettingsErrorFacts,
     DatabaseConnectionErrorFacts,
@@ -42,6 +45,7 @@ export interface AllFacts
 export const catalogue: AdviceFor<AllFacts> = {
   ...usageAdvice,
   ...commandAdvice,
+  ...processAdvice,
   ...urlAdvice,
   ...settingsAdvice,
   ...connectionAdvice,

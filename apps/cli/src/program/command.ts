@@ -1,5 +1,6 @@
 import type { CodedError } from '@auditly/revisions';
 import type { Colors } from '../output/colors.ts';
+import { printable } from '../output/printable.ts';
 import type { CommandSpec, Value, ValuesOf } from './command-spec.ts';
 import type { Context } from './context.ts';
 
@@ -50,7 +51,8 @@ export function command<Spec extends CommandSpec, Report extends object>(
       const module = await load();
       // The parser has made the values by this very spec.
       const outcome = await module.run(values as ValuesOf<Spec>, context);
-      return { ...outcome, show: (view) => module.show(outcome.report, view) };
+      // A script is for a program to read, and has to stay what it is.
+      return { ...outcome, show: (view) => module.show(printable(outcome.report, ['sql']), view) };
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Environment, ResolvedDatabase } from '@auditly/schema/database';
 import type { Output } from '../io.ts';
 import type { Colors } from '../output/colors.ts';
+import type { CutShort, EndOfProcess } from './cut-short.ts';
 
 /** What a handler works with besides its values. */
 export interface Context {
@@ -22,6 +23,6 @@ export interface Context {
    * @throws DatabaseUrlError, DatabaseSettingsError
    */
   database(): Promise<ResolvedDatabase>;
-  /** Asks to be told of a signal right before it ends the process. */
-  onInterrupt(listener: (signal: string) => void): void;
+  /** Asks to be told right before the process ends although the command has not, to say what becomes of it. */
+  onCutShort(listener: (end: EndOfProcess) => CutShort): void;
 }

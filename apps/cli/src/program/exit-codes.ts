@@ -14,10 +14,18 @@ export const exitCodes = {
   ahead: 7,
 } as const;
 
-export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+/**
+ * The command has run, but stdout did not take what there is to say about it: EX_IOERR of sysexits.h, since the code
+ * says nothing about databases.
+ */
+export const outputFailed = 74;
+
+export const outputFailedMeaning = 'the command has run, but its output could not be written';
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes] | typeof outputFailed;
 
 /** Each code in words, for help. */
-export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+export const exitCodeMeanings: Readonly<Record<(typeof exitCodes)[keyof typeof exitCodes], string>> = {
   0: 'done',
   1: 'a bug of auditly: please report it',
   2: 'a line that cannot be meant, or a Node that is too old',
@@ -34,5 +42,6 @@ export const signalMeaning = 'ended by SIGINT or SIGTERM; the revision under way
 export const exitCodesHelp = [
   'Exit codes:',
   ...Object.entries(exitCodeMeanings).map(([code, meaning]) => `  ${code}  ${meaning}`),
+  `  ${outputFailed}  ${outputFailedMeaning}`,
   `  130, 143  ${signalMeaning}`,
 ].join('\n');

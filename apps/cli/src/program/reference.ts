@@ -2,7 +2,7 @@ import type { Command } from './command.ts';
 import { aliasOf, type CommandSpec, type OptionSpec, usageLine } from './command-spec.ts';
 import { commonFlags, settingsHelp } from './common-options.ts';
 import { durationForm } from './duration.ts';
-import { exitCodeMeanings, signalMeaning } from './exit-codes.ts';
+import { exitCodeMeanings, outputFailed, outputFailedMeaning, signalMeaning } from './exit-codes.ts';
 
 /** The reference of the program in Markdown, from the specs that it parses by. */
 export function reference(commands: readonly Command[]): string {
@@ -31,7 +31,14 @@ export function reference(commands: readonly Command[]): string {
     '## Output',
     output,
     '## Exit codes',
-    table(['code', 'meaning'], [...Object.entries(exitCodeMeanings), ['130, 143', signalMeaning]]),
+    table(
+      ['code', 'meaning'],
+      [
+        ...Object.entries(exitCodeMeanings),
+        [String(outputFailed), outputFailedMeaning],
+        ['130, 143', signalMeaning],
+      ],
+    ),
   ].join('\n\n')}\n`;
 }
 
@@ -63,7 +70,7 @@ const projectRevisions = [
 
 const output = [
   'Results go to stdout; progress, log lines and errors go to stderr. Colours only where a terminal reads them; `NO_COLOR` and `FORCE_COLOR` are respected.',
-  'With `--json` stdout gets exactly one JSON object on one line, whether the command succeeds or fails: `version` (now 1; it grows when a field goes or changes its meaning, not when one is added), `command` (null if the line could not be read), and the fields of the command. If the exit code is not 0 there is a field `error` with `code` (stable, such as `connection.refused`), `message`, `next` (what to do or to type, a list of lines), `facts`, `exitCode` and, once it is known, `database` and `origin`.',
+  'With `--json` stdout gets exactly one JSON object on one line, whether the command succeeds, fails, or is ended by SIGINT or SIGTERM: `version` (now 1; it grows when a field goes or changes its meaning, not when one is added), `command` (null if the line could not be read), and the fields of the command. If the exit code is not 0 there is a field `error` with `code` (stable, such as `connection.refused`), `message`, `next` (what to do or to type, a list of lines), `facts`, `exitCode` and, once it is known, `database` and `origin`.',
 ].join('\n\n');
 
 function section(spec: CommandSpec): readonly string[] {

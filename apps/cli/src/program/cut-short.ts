@@ -1,0 +1,40 @@
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+
+/** What ends a process before its command does: a signal, or null where nothing is left that it could wait for. */
+export type EndOfProcess = 'SIGINT' | 'SIGTERM' | null;
+
+/** What becomes of a command that the end of the process cuts short. */
+export interface CutShort {
+  /** One line. */
+  readonly message: string;
+  /** What to do next, a line each. */
+  readonly next: readonly string[];
+  readonly facts: object;
+  /** Which database it was about and who said so, where that is known. */
+  readonly about?: { readonly database: string; readonly origin: string };
+  readonly exitCode: SignalExitCode | ExitCode;
+}
+
+type SignalExitCode = (typeof signalExitCodes)[keyof typeof signalExitCodes];
+
+/** 128 and the number of the signal, as shells have it. */
+export const signalExitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+
+/** The same for a command that has no more to say. */
+export function cutShort(end: EndOfProcess): CutShort {
+  return {
+    message: end === null ? 'the process ended before the command did' : `interrupted by ${end}`,
+    next: [],
+    facts: { signal: end },
+    exitCode: end === null ? exitCodes.bug : signalExitCodes[end],
+  };
+}
+
+/** The error in what `--json` writes. */
+export function cutShortReport(
+  end: EndOfProcess,
+  { exitCode, message, next, facts, about }: CutShort,
+): object {
+  const code = end === null ? 'process.unfinished' : 'process.interrupted';
+  return { error: { exitCode, code, message, next, facts, ...about } };
+}
