@@ -42,7 +42,9 @@ export function addEnumValue({ schema }: World, dice: Dice): Operation | null {
 
 /** Takes labels away and brings others, in any order; a label that goes has always one that rows get instead. */
 export function replaceEnumValues(world: World, dice: Dice): Operation | null {
-  const type = dice.pick([...world.schema.enums.values()]);
+  const types = [...world.schema.enums.values()];
+  const used = types.filter(({ name }) => enumColumns(world.schema, name).length > 0);
+  const type = dice.pick(used.length > 0 && !dice.oneIn(4) ? used : types);
   if (type === null) return null;
   const { name } = type;
   const defaults = tablesOf(world).flatMap(({ columns }) =>

@@ -30,5 +30,5 @@ roundTripSuite(
       shown: (column) => `quote(${quoted(column)})`,
     };
   },
-  { traits: sqliteDialect.traits, runs: 200, mostOperations: 16 },
+  { traits: sqliteDialect.traits, runs: 300, mostOperations: 16 },
 );

@@ -10,13 +10,14 @@ import {
   type InlineRevision,
   inlineRevisions,
   type Operation,
+  type Row,
   type Schema,
 } from '../../src/index.ts';
 import { schemaDifferences } from '../../src/model/differences.ts';
 import { playing } from '../generate/play.ts';
 import { type DrawnRevision, type DrawnSequence, sequences } from '../generate/sequences.ts';
 import type { World } from '../generate/world.ts';
-import { type Survivor, survivors } from './survivors.ts';
+import { type SurvivingColumn, type Survivor, survivors } from './survivors.ts';
 
 /** A database to go up and down on. */
 export interface RoundTripDatabase {
@@ -122,23 +123,32 @@ class Trip {
     return found;
   }
 
-  /** The rows of each table that has to keep them: what its columns hold, under the names that they have now. */
+  /** The rows of each table that has to keep them, such that they are the same before and after. */
   async #rows(kept: readonly Survivor[], when: 'before' | 'after'): Promise<readonly unknown[]> {
     const tables: unknown[] = [];
-    for (const survivor of kept) {
-      const shown = survivor.columns.map(
-        ([before, after], at) => `${this.#database.shown(when === 'before' ? before : after)} AS c${at}`,
+    for (const { columns, ...names } of kept) {
+      const shown = columns.map((column, at) => {
+        // Labels are looked at as what they are, the others as the SQL that would make them.
+        const name = column[when];
+        const sql = column.enum === null ? this.#database.shown(name) : `CAST(${quoted(name)} AS TEXT)`;
+        return `${sql} AS c${at}`;
+      });
+      const list = ['1 AS there', ...shown].join(', ');
+      const rows = await this.#connection.query(`SELECT ${list} FROM ${quoted(names[when])}`);
+      tables.push(
+        rows.map((row) => columns.map((column, at) => valueIn(row, at, column, when)).join('|')).sort(),
       );
-      const table = survivor[when].replaceAll('"', '""');
-      const rows = await this.#connection.query(
-        `SELECT ${['1 AS there', ...shown].join(', ')} FROM "${table}"`,
-      );
-      tables.push(rows.map((row) => JSON.stringify(row)).sort());
     }
     return tables;
   }
 }
 
+function valueIn(row: Row, at: number, { labels }: SurvivingColumn, when: 'before' | 'after'): string {
+  const value = String(row[`c${at}`]);
+  return JSON.stringify(when === 'before' ? (labels.get(value) ?? value) : value);
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 const idOf = (at: number): string => `r${String(at + 1).padStart(4, '0')}`;
 
 function revisionsOf({ revisions }: DrawnSequence): readonly InlineRevision[] {

@@ -5,40 +5,43 @@ import type { Operation } from '../../src/operations/index.ts';
 export interface Survivor {
   readonly before: string;
   readonly after: string;
-  /** Each column's name before and after. */
-  readonly columns: readonly (readonly [string, string])[];
+  readonly columns: readonly SurvivingColumn[];
+}
+
+export interface SurvivingColumn {
+  readonly before: string;
+  readonly after: string;
+  /** The enum type that it holds labels of, if it does. */
+  readonly enum: string | null;
+  /** What has become of labels that were replaced. */
+  readonly labels: ReadonlyMap<string, string>;
 }
 
 /** What of a schema's rows must be the same after the operations. */
 export function survivors(schema: Schema, operations: readonly Operation[]): readonly Survivor[] {
   return [...schema.tables.values()].flatMap((table) => {
-    const start: Survivor = {
-      before: table.name,
-      after: table.name,
-      columns: table.columns.map(({ name }) => [name, name]),
-    };
-    const enums = new Map(
-      table.columns.flatMap(({ name, type }) => (type.kind === 'enum' ? [[name, type.name] as const] : [])),
-    );
+    const columns = table.columns.map(({ name, type }) => ({
+      before: name,
+      after: name,
+      enum: type.kind === 'enum' ? type.name : null,
+      labels: new Map<string, string>(),
+    }));
+    const start: Survivor = { before: table.name, after: table.name, columns };
     return operations.reduce<readonly Survivor[]>(
-      (left, operation) => left.flatMap((each) => afterOperation(each, operation, enums)),
+      (left, operation) => left.flatMap((each) => afterOperation(each, operation)),
       [start],
     );
   });
 }
 
-function afterOperation(
-  survivor: Survivor,
-  operation: Operation,
-  enums: ReadonlyMap<string, string>,
-): readonly Survivor[] {
-  const without = (isGone: (before: string, after: string) => boolean): readonly Survivor[] => [
-    { ...survivor, columns: survivor.columns.filter(([before, after]) => !isGone(before, after)) },
+function afterOperation(survivor: Survivor, operation: Operation): readonly Survivor[] {
+  const withColumns = (columns: readonly SurvivingColumn[]): readonly Survivor[] => [
+    { ...survivor, columns },
   ];
-  if (operation.kind === 'replaceEnumValues')
-    return without((before) => enums.get(before) === operation.name);
-  if (operation.kind === 'executeSql')
-    return operation.effect?.length === 0 ? ofText(survivor, operation) : [survivor];
+  if (operation.kind === 'replaceEnumValues') {
+    return withColumns(survivor.columns.map((column) => relabelled(column, operation)));
+  }
+  if (operation.kind === 'executeSql') return isDeletion(operation, survivor) ? [] : [survivor];
   if (!('table' in operation) || operation.table !== survivor.after) return [survivor];
   switch (operation.kind) {
     case 'dropTable':
@@ -47,29 +50,38 @@ function afterOperation(
     case 'renameTable':
       return [{ ...survivor, after: operation.to }];
     case 'dropColumn':
-      return without((_before, after) => after === operation.column);
-    case 'alterColumn':
-      return without((_before, after) => after === operation.column && operation.change.type !== undefined);
-    case 'renameColumn':
-      return [
-        {
-          ...survivor,
-          columns: survivor.columns.map(([before, after]) => [
-            before,
-            after === operation.column ? operation.to : after,
-          ]),
-        },
-      ];
+      return withColumns(survivor.columns.filter(({ after }) => after !== operation.column));
+    case 'alterColumn': {
+      const { column, change } = operation;
+      return withColumns(
+        survivor.columns.filter(({ after }) => after !== column || change.type === undefined),
+      );
+    }
+    case 'renameColumn': {
+      const { column, to } = operation;
+      return withColumns(
+        survivor.columns.map((each) => (each.after === column ? { ...each, after: to } : each)),
+      );
+    }
     default:
       return [survivor];
   }
 }
 
+function relabelled(
+  column: SurvivingColumn,
+  { name, replacements }: Extract<Operation, { readonly kind: 'replaceEnumValues' }>,
+): SurvivingColumn {
+  if (column.enum !== name) return column;
+  const labels = new Map(Object.entries(replacements));
+  for (const [from, to] of column.labels) labels.set(from, replacements[to] ?? to);
+  return { ...column, labels };
+}
+
 /** Rows are deleted to undo an insert, and only then. */
-function ofText(
-  survivor: Survivor,
+function isDeletion(
   { sql }: Extract<Operation, { readonly kind: 'executeSql' }>,
-): readonly Survivor[] {
-  const deleted = `DELETE FROM "${survivor.after.replaceAll('"', '""')}"`;
-  return sql === deleted ? [] : [survivor];
+  { after }: Survivor,
+): boolean {
+  return sql === `DELETE FROM "${after.replaceAll('"', '""')}"`;
 }
