@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LockError } from '../dialects/lock-error.ts';
 import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph, Step } from '../graph/index.ts';
 import { RunError } from './errors.ts';
@@ -129,13 +130,15 @@ function remaining(
  * A step may fail because another process has just done the same: then the version rows tell, and the run goes on from
  * there. Else the failure is the revision's.
  *
- * @throws RunError `run.revision-failed`, `run.connection-lost`
+ * @throws RunError `run.revision-failed`, `run.connection-lost`; LockError `lock.busy`
  */
 async function throwUnlessMoved(
   { prepared, error, at }: Extract<BatchOutcome, { kind: 'failed' }>,
   expected: readonly string[],
   { connection, versionTable }: RunContext,
 ): Promise<void> {
+  // The transaction never began: nothing is the revision's fault.
+  if (error instanceof LockError) throw error;
   const cause = connection.describe(error);
   if (connection.isLost(error)) {
     const { revision, direction } = prepared.step;

@@ -42,6 +42,19 @@ it('a database that somebody else keeps closed is waited for, to read it and to 
   expect(waits.some((each) => each.type === 'lock-waiting')).toBe(true);
 });
 
+it('a writer who does not come to an end is told as such, not as a fault of the revision', async () => {
+  const { url, path } = temporarySqlite();
+  const revisions = inlineRevisions(parentAndChild(() => undefined));
+  const other = new Database(path);
+  other.exec('CREATE TABLE theirs (id); BEGIN IMMEDIATE; INSERT INTO theirs VALUES (1)');
+  const upgrade = createEngine({ driver: driverFor(url), revisions }).upgrade('head', {
+    migrationLockMs: 100,
+  });
+  await expect(upgrade).rejects.toMatchObject({ code: 'lock.busy' });
+  other.exec('COMMIT');
+  other.close();
+});
+
 it('a revision that would leave rows without what they reference is rolled back', async () => {
   const { url, path } = temporarySqlite();
   const engine = createEngine({
