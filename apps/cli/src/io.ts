@@ -11,11 +11,7 @@ export interface Output {
 
 /** All that the program knows of the process that it runs in. */
 export interface Io {
-  /**
-   * The working directory, absolute.
-   *
-   * @throws ProcessError `process.no-directory`
-   */
+  /** The working directory, absolute. To read it fails with the system's error where it is gone. */
   readonly cwd: string;
   readonly env: Environment;
   /** For results. */

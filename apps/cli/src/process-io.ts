@@ -8,8 +8,9 @@ export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): 
   let stdout: Output | undefined;
   let stderr: Output | undefined;
   return {
+    // Asked for when it is needed: it may be gone, and help does not need it.
     get cwd() {
-      return workingDirectory();
+      return process.cwd();
     },
     env: process.env,
     get stdout() {
@@ -22,14 +23,6 @@ export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): 
     },
     ...ends,
   };
-}
-
-function workingDirectory(): string {
-  try {
-    return process.cwd();
-  } catch (cause) {
-    throw new ProcessError('process.no-directory', { reason: String(codeOf(cause)) }, { cause });
-  }
 }
 
 /**

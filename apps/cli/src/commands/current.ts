@@ -3,6 +3,7 @@ import {
   type Driver,
   defaultVersionTable,
   type CurrentReport as EngineReport,
+  GraphError,
   RunError,
 } from '@auditly/revisions';
 import { describeOrigin, describeTarget } from '@auditly/schema/database';
@@ -66,6 +67,9 @@ export async function run(
     upToDate: current.unknown.length === 0 && current.pending.length === 0,
   };
   if (current.unknown.length > 0) return { report, error: aheadOf(current) };
+  const twice = current.rows.find((row, at) => current.rows.indexOf(row) !== at);
+  // An upgrade refuses this database, so that it must not pass for one that is in order.
+  if (twice !== undefined) return { report, error: new GraphError('graph.duplicate-row', { row: twice }) };
   return values['check-heads'] && !report.upToDate ? { report, error: notAtHeads(current) } : { report };
 }
 

@@ -1,6 +1,7 @@
 import { CodedError, LockError } from '@auditly/revisions';
 import { asDatabaseFailure } from '../database/failures.ts';
 import { type ExitCode, exitCodes } from '../program/exit-codes.ts';
+import { ProcessError } from '../program/process-error.ts';
 import { type AllFacts, catalogue } from './catalogue.ts';
 
 /** All that there is to say about an error. */
@@ -21,8 +22,15 @@ export interface Explained {
 /** Finds the words for an error: ours by their code, those of a database by where they came from. Others are bugs. */
 export function explain(error: unknown): Explained {
   if (isKnown(error)) return explainKnown(withoutRevision(error));
-  const failure = asDatabaseFailure(error);
+  const failure = asDatabaseFailure(error) ?? asMissingDirectory(error);
   return failure === undefined ? explainBug(error) : explainKnown(failure);
+}
+
+/** Whoever asks for the working directory first, a library perhaps, finds that it is gone. */
+function asMissingDirectory(error: unknown): ProcessError<'process.no-directory'> | undefined {
+  if (!(error instanceof Error) || !('syscall' in error) || error.syscall !== 'uv_cwd') return undefined;
+  const reason = 'code' in error ? String(error.code) : 'unknown';
+  return new ProcessError('process.no-directory', { reason }, { cause: error });
 }
 
 function explainKnown<Code extends keyof AllFacts>(error: CodedError<AllFacts, Code>): Explained {
