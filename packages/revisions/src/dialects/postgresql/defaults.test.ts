@@ -38,6 +38,9 @@ describe('defaultFromServer', () => {
 describe('canonicalDefault', () => {
   it.each<[ColumnDefault, ColumnType, ColumnDefault | null]>([
     ['5', integer, 5],
+    [9007199254740991, { kind: 'bigInteger' }, { sql: '9007199254740991' }],
+    [1e-7, { kind: 'float' }, 1e-7],
+    [{ sql: "'1e-07'::double precision" }, { kind: 'float' }, 1e-7],
     ['t', boolean, true],
     [0, boolean, false],
     [5, text, '5'],

@@ -6,7 +6,7 @@ import { typeFamily, typeText } from './types.ts';
 
 const writtenText =
   /^(?:[eE]'(?<escaped>(?:[^'\\]|''|\\[\s\S])*)'|'(?<plain>(?:[^']|'')*)')(?:::(?<cast>[\s\S]+))?$/;
-const number = /^-?\d+(?:\.\d+)?$/;
+const number = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/;
 
 /**
  * A default as the server shows it, read back as the literal that a revision would have written, where it is one of
@@ -29,6 +29,7 @@ export function defaultSql(value: ColumnDefault, type: ColumnType): string {
 /** A default in the form in which the recorded and the actual one are equal if they are the same. */
 export function canonicalDefault(value: ColumnDefault | null, type: ColumnType): ColumnDefault | null {
   if (value === null) return null;
+  if (typeof value === 'number' && isOwn(value, type)) return numberOf(String(value));
   if (typeof value !== 'object') return isOwn(value, type) ? value : ofType(String(value), type);
   const written = literalValue(value.sql.trim(), type);
   if (written !== undefined) return written;
@@ -97,6 +98,9 @@ function ofType(text: string, type: ColumnType): ColumnDefault {
 /** A number that JavaScript keeps exactly; another stays text. */
 function numberOf(text: string): ColumnDefault {
   const value = Number(text);
-  const digits = text.replace(/^-?0*\.?0*/, '').replace('.', '').length;
+  const digits = text
+    .replace(/e.*/, '')
+    .replace(/^-?0*\.?0*/, '')
+    .replace('.', '').length;
   return digits <= 15 ? value : { sql: text };
 }

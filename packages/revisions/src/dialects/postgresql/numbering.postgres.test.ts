@@ -84,6 +84,18 @@ it.each(['serial', 'byDefault'] as const)(
   },
 );
 
+it.each(['a\\b', 'end\\', "it's", 'say "it"', 'two words'])(
+  'knows the serial column of table %s',
+  async (table) => {
+    const differences = await live.thereAndBack((op) => {
+      op.createTable(table, { columns: [{ name: 'id', type: 'integer', identity: 'byDefault' }] });
+      op.alterColumn(table, 'id', { identity: 'serial' });
+      op.addColumn(table, { name: 'n', type: 'integer', identity: 'serial' });
+    });
+    expect(differences).toEqual([]);
+  },
+);
+
 it('makes a serial column that may be null', async () => {
   const differences = await live.thereAndBack((op) => {
     op.createTable('loose', {

@@ -32,6 +32,9 @@ describe('canonicalExpression', () => {
     ],
     ["name IN ('a')", "((name)::text = 'a'::text)"],
     ['age IN (1, 2)', '(age = ANY (ARRAY[1, 2]))'],
+    // The column was no bigint yet when the server read the list.
+    ['age NOT IN (-1, 2)', '(age <> ALL (ARRAY[(-1)::bigint, (2)::bigint]))'],
+    ['(age <> ALL (ARRAY[-1, 2]))', '(age <> ALL (ARRAY[(-1)::bigint, (2)::bigint]))'],
     ['age BETWEEN 1 AND 5', '((age >= 1) AND (age <= 5))'],
     ['age NOT BETWEEN 1 AND 5', '((age < 1) OR (age > 5))'],
     ['age between 1 and 5 and a = 2', '(((age >= 1) AND (age <= 5)) AND (a = 2))'],

@@ -52,7 +52,7 @@ function simplified(expression: Expression, scope: ExpressionScope): Expression 
     case 'quantified':
       return first === undefined || second === undefined
         ? expression
-        : { ...expression, operands: [first, second] };
+        : { ...expression, operands: [uncast(first), withoutElementCasts(second)] };
     case 'case':
       return withoutElseNull({ ...expression, operands });
     case 'prefix':
@@ -133,6 +133,12 @@ function ownType(value: string): string | null {
 function uncast(operand: Expression): Expression {
   if (operand.kind !== 'cast' || !numericType.test(operand.type)) return operand;
   return operand.operands[0].kind === 'number' ? operand.operands[0] : operand;
+}
+
+/** The elements of an array that is compared with are numbers like any other. */
+function withoutElementCasts(operand: Expression): Expression {
+  if (operand.kind !== 'array') return operand;
+  return { ...operand, operands: operand.operands.map(uncast) };
 }
 
 /** Without ELSE, CASE gives NULL. */

@@ -22,6 +22,9 @@ interface Found {
   readonly details: readonly (string | null)[];
 }
 
+// What `nextval` is given, as the server shows it: it doubles quotes, and leaves backslashes as they are.
+const nextValue = "'nextval(''' || replace(s.name, '''', '''''') || '''::regclass)'";
+
 /**
  * A serial column is one whose default takes the next number of a sequence that it owns. What its sequence has
  * otherwise than SERIAL makes it, and storage that is not the type's own, is unmanaged.
@@ -51,12 +54,12 @@ SELECT c.relname AS "table", c.attname AS name, format_type(c.atttypid, c.atttyp
   CASE WHEN c.typtype = 'e' THEN
     (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = c.atttypid) END AS labels,
   NOT c.attnotnull AS nullable, c.expression, c.attidentity AS identity, c.attgenerated AS generated,
-  coalesce(s.deptype = 'a' AND c.expression = format('nextval(%L::regclass)', s.name), false) AS serial,
+  coalesce(s.deptype = 'a' AND c.expression = ${nextValue}, false) AS serial,
   (SELECT CASE WHEN pg_collation_is_visible(l.oid) THEN l.collname ELSE l.collnamespace::regnamespace || '.' || l.collname END
     FROM pg_collation l WHERE l.oid = c.attcollation AND l.oid <> c.typcollation) AS collation,
   col_description(c.attrelid, c.attnum) AS comment,
   json_build_array(
-    CASE WHEN s.deptype = 'a' AND c.expression IS DISTINCT FROM format('nextval(%L::regclass)', s.name)
+    CASE WHEN s.deptype = 'a' AND c.expression IS DISTINCT FROM ${nextValue}
       THEN format('owns sequence %s', s.name) END,
     CASE WHEN s.seqtypid <> c.atttypid THEN format('SEQUENCE AS %s', format_type(s.seqtypid, NULL)) END,
     CASE WHEN s.seqstart <> 1 THEN format('SEQUENCE START WITH %s', s.seqstart) END,
