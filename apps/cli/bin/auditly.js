@@ -35,11 +35,11 @@ function onInterrupt(listener) {
 
 function onUnfinished(listener) {
   unfinished = listener;
+  let end = null;
   process.once('uncaughtExceptionMonitor', () => {
-    // That says more by itself.
-    unfinished = null;
+    end = 'error';
   });
   process.once('exit', () => {
-    if (unfinished !== null) process.exitCode = unfinished();
+    if (unfinished !== null) process.exitCode = unfinished(end);
   });
 }

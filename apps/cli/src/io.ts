@@ -29,7 +29,8 @@ export interface Io {
   readonly onInterrupt?: ((listener: (signal: 'SIGINT' | 'SIGTERM') => number) => void) | undefined;
   /**
    * Asks to be told when the process ends by itself before the program has: nothing is left that it could wait for, or
-   * a revision has called `process.exit`. The listener gives the exit code, which 0 would be wrong for.
+   * a revision has called `process.exit` (null), or it has let an error go that nobody could catch, which the system
+   * shows then. The listener gives the exit code, which 0 would be wrong for.
    */
-  readonly onUnfinished?: ((listener: () => number) => void) | undefined;
+  readonly onUnfinished?: ((listener: (end: 'error' | null) => number) => void) | undefined;
 }

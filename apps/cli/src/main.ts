@@ -6,7 +6,7 @@ import { type Colors, colorsFor } from './output/colors.ts';
 import { jsonLine } from './output/json.ts';
 import type { Result } from './program/command.ts';
 import type { Context } from './program/context.ts';
-import { type CutShort, cutShort, cutShortReport, type EndOfProcess } from './program/cut-short.ts';
+import { type CutShort, cutShort, cutShortReport, type EndOfProcess, isSignal } from './program/cut-short.ts';
 import { type ParsedCommand, parse } from './program/parse.ts';
 
 export { processIo } from './process-io.ts';
@@ -24,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let parsed: ParsedCommand | undefined;
   let database: ResolvedDatabase | undefined;
   let becomes: ((end: EndOfProcess) => CutShort) | undefined;
-  io.onUnfinished?.(() => endEarly(null));
+  io.onUnfinished?.(endEarly);
   try {
     const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
     const line = await parse(argv, { commands, version: manifest.version, columns });
@@ -66,7 +66,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   /** The process ends at once: nothing can be loaded or waited for any more. */
   function endEarly(end: EndOfProcess): number {
     const told = (becomes ?? cutShort)(end);
-    if (becomes === undefined && end === null) io.stderr.write(`error: ${told.message}\n`);
+    if (becomes === undefined && !isSignal(end)) io.stderr.write(`error: ${told.message}\n`);
     if (parsed?.json) {
       io.stdout.write(jsonLine(parsed.command.spec.path.join(' '), cutShortReport(end, told)));
     }

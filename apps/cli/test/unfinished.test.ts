@@ -29,6 +29,15 @@ describe('a revision that ends the process before its work', () => {
     expect(stdout).toMatch(/^aaaa /);
   });
 
+  it('by an error that nobody can catch: where the database stands is told before its stack', () => {
+    const late = `op.run('work', () => new Promise(() => setTimeout(() => { throw new Error('late'); }, 5)));`;
+    const run = auditlyProcess(`db upgrade ${database}`, { cwd: projectThat(late) });
+    expect(run).toMatchObject({ exitCode: 5, stdout: '' });
+    expect(run.stderr).toMatch(
+      /ended the process: bbbb rolled back; the database is at aaaa\n {2}next: see that[\s\S]*Error: late\n/,
+    );
+  });
+
   it('with --json is one object', () => {
     const cwd = projectThat("op.run('work', () => process.exit(0));");
     const run = auditlyProcess(`db upgrade --json ${database}`, { cwd });

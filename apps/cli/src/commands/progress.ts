@@ -3,7 +3,7 @@ import { durationText } from '../output/duration-text.ts';
 import { escaped, escapedLines } from '../output/printable.ts';
 import { standing } from '../output/standing.ts';
 import type { Context } from '../program/context.ts';
-import { type CutShort, cutShort, type EndOfProcess } from '../program/cut-short.ts';
+import { type CutShort, cutShort, type EndOfProcess, isSignal } from '../program/cut-short.ts';
 import { exitCodes } from '../program/exit-codes.ts';
 
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
@@ -58,13 +58,14 @@ export class Progress {
   readonly cutShort = (end: EndOfProcess): CutShort => {
     const rolledBack = [...this.#begun];
     const { message, exitCode } = cutShort(end);
+    const byRevision = !isSignal(end) && rolledBack.length > 0;
     const where =
       this.#rows === null ? 'stands where it stood before the run' : `is at ${standing(this.#rows)}`;
     const told: CutShort = {
       message: `${message}: ${rolledBack.join(', ') || 'no revision was under way'}${rolledBack.length > 0 ? ' rolled back' : ''}; the database ${where}`,
-      next: end === null && rolledBack.length > 0 ? [neverSettled] : [],
-      facts: { signal: end, rolledBack, rows: this.#rows },
-      exitCode: end === null && rolledBack.length > 0 ? exitCodes.revisionFailed : exitCode,
+      next: byRevision ? [end === null ? neverSettled : uncaught] : [],
+      facts: { signal: isSignal(end) ? end : null, rolledBack, rows: this.#rows },
+      exitCode: byRevision ? exitCodes.revisionFailed : exitCode,
     };
     this.line(told.message);
     for (const next of told.next) this.line(`  next: ${next}`);
@@ -129,6 +130,9 @@ export class Progress {
 function name({ direction, revision }: Step): string {
   return `${direction} ${revision}`;
 }
+
+const uncaught =
+  'see that the revision awaits all that it starts, so that no error comes from outside of its functions';
 
 const neverSettled = 'see that no function of the revision waits for what never comes, or calls process.exit';
 

@@ -1,7 +1,10 @@
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 
-/** What ends a process before its command does: a signal, or null where nothing is left that it could wait for. */
-export type EndOfProcess = 'SIGINT' | 'SIGTERM' | null;
+/**
+ * What ends a process before its command does: a signal, an error that nobody could catch, or null where nothing is
+ * left that it could wait for.
+ */
+export type EndOfProcess = 'SIGINT' | 'SIGTERM' | 'error' | null;
 
 /** What becomes of a command that the end of the process cuts short. */
 export interface CutShort {
@@ -23,11 +26,22 @@ export const signalExitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
 /** The same for a command that has no more to say. */
 export function cutShort(end: EndOfProcess): CutShort {
   return {
-    message: end === null ? 'the process ended before the command did' : `interrupted by ${end}`,
+    message: words(end),
     next: [],
-    facts: { signal: end },
-    exitCode: end === null ? exitCodes.bug : signalExitCodes[end],
+    facts: { signal: isSignal(end) ? end : null },
+    exitCode: isSignal(end) ? signalExitCodes[end] : exitCodes.bug,
   };
+}
+
+export function isSignal(end: EndOfProcess): end is keyof typeof signalExitCodes {
+  return end !== null && Object.hasOwn(signalExitCodes, end);
+}
+
+function words(end: EndOfProcess): string {
+  if (isSignal(end)) return `interrupted by ${end}`;
+  return end === null
+    ? 'the process ended before the command did'
+    : 'an error that nobody could catch ended the process';
 }
 
 /** The error in what `--json` writes. */
@@ -35,6 +49,6 @@ export function cutShortReport(
   end: EndOfProcess,
   { exitCode, message, next, facts, about }: CutShort,
 ): object {
-  const code = end === null ? 'process.unfinished' : 'process.interrupted';
+  const code = isSignal(end) ? 'process.interrupted' : 'process.unfinished';
   return { error: { exitCode, code, message, next, facts, ...about } };
 }

@@ -62,7 +62,8 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
   },
   'run.connection-lost': {
     exit: exitCodes.connection,
-    next: () => [
+    next: ({ mayBeDone }) => [
+      ...(mayBeDone ? ['auditly db current    tells whether it is done'] : []),
       'run the same command again once the database can be reached: it goes on from where it stands',
     ],
   },
