@@ -87,6 +87,7 @@ function isLiteral({ kind }: Expression): boolean {
 }
 
 const textType = /^(text|character varying)$/;
+const wholeType = /^(smallint|integer|bigint)$/;
 const numericType = /^(smallint|integer|bigint|numeric|real|double precision)$/;
 
 function cast(operand: Expression, type: string, scope: ExpressionScope): Expression {
@@ -132,7 +133,10 @@ function ownType(value: string): string | null {
 /** A number that is compared with another is cast to its type or is not, and is as large. */
 function uncast(operand: Expression): Expression {
   if (operand.kind !== 'cast' || !numericType.test(operand.type)) return operand;
-  return operand.operands[0].kind === 'number' ? operand.operands[0] : operand;
+  const number = uncast(operand.operands[0]);
+  if (number.kind !== 'number') return operand;
+  // A fraction cast to a whole number is another number.
+  return number.value.includes('.') && wholeType.test(operand.type) ? operand : number;
 }
 
 /** The elements of an array that is compared with are numbers like any other. */
