@@ -1,0 +1,175 @@
+import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
+import { withoutOuterBrackets } from '../../dialects/sqlite/defaults.ts';
+import type { Index, IndexKey, UniqueConstraint } from '../../model/index.ts';
+import { DeclaredError } from './errors.ts';
+import { deferrability } from './foreign-keys.ts';
+import { columnProperties } from './properties.ts';
+import type { DeclaredEntity } from './source.ts';
+
+type IndexOptions = Partial<EntityMetadata['indexes'][number]>;
+type UniqueOptions = Partial<EntityMetadata['uniques'][number]>;
+
+/** What an entity says of its indexes: those that stand for themselves, and the unique constraints. */
+export interface DeclaredIndexes {
+  readonly indexes: readonly Index[];
+  readonly uniques: readonly UniqueConstraint[];
+}
+
+/**
+ * The indexes and unique constraints of an entity's table. A unique rule is a constraint, unless it says
+ * `options: { kind: 'index' }` or what only an index can: a condition, an order, an expression, columns besides the key.
+ */
+export function declaredIndexes(entity: DeclaredEntity): DeclaredIndexes {
+  const { meta } = entity;
+  const properties = columnProperties(meta);
+  const indexes: Index[] = [];
+  const uniques: UniqueConstraint[] = [];
+  const indexed = properties.filter(({ index }) => index !== undefined && index !== false);
+  for (const { name, index } of indexed) indexes.push(indexOf(entity, ofProperty(name, index), false));
+  for (const options of meta.indexes) indexes.push(indexOf(entity, options, false));
+  const rules = [
+    ...properties.filter((property) => isUnique(property, meta)).map(uniqueOfProperty),
+    ...meta.uniques,
+  ];
+  for (const options of rules) {
+    const index = indexOf(entity, options, true);
+    if (isConstraint(index, options)) uniques.push(constraintOf(index, options));
+    else indexes.push(index);
+  }
+  return { indexes: byName(indexes), uniques: byName(uniques) };
+}
+
+function isUnique({ unique, primary }: EntityProperty, { compositePK }: EntityMetadata): boolean {
+  return unique !== undefined && unique !== false && !(primary === true && !compositePK);
+}
+
+function uniqueOfProperty({ name, unique, deferMode }: EntityProperty): UniqueOptions {
+  return { ...ofProperty(name, unique), ...(deferMode === undefined ? {} : { deferMode }) };
+}
+
+function ofProperty(property: string, name: string | boolean | undefined): IndexOptions {
+  return { properties: [property], ...(typeof name === 'string' ? { name } : {}) };
+}
+
+/** The last of a name stays, as a property and its entity may both declare the same. */
+function byName<T extends { readonly name: string | null }>(things: readonly T[]): readonly T[] {
+  return [...new Map(things.map((thing) => [thing.name, thing])).values()];
+}
+
+function isConstraint(index: Index, { options }: UniqueOptions): boolean {
+  const isPlain = ({ order, nulls, collation, ...key }: IndexKey): boolean =>
+    'column' in key && order === 'asc' && nulls === null && collation === null;
+  return (
+    options?.['kind'] !== 'index' &&
+    index.where === null &&
+    index.include.length === 0 &&
+    index.keys.every(isPlain)
+  );
+}
+
+function constraintOf({ name, keys }: Index, { deferMode }: UniqueOptions): UniqueConstraint {
+  const columns = keys.flatMap((key) => ('column' in key ? [key.column] : []));
+  return { kind: 'unique', name, columns, deferrable: deferrability(deferMode) };
+}
+
+function indexOf(entity: DeclaredEntity, options: IndexOptions, unique: boolean): Index {
+  const { meta, platform } = entity;
+  const paths = keyPaths(entity, options);
+  const name = options.name ?? platform.getIndexName(meta.tableName, [...paths], unique ? 'unique' : 'index');
+  refuse(entity, name, options);
+  return {
+    name,
+    keys: paths.map((path) => keyOf(entity, path, options)),
+    unique,
+    where: conditionOf(entity, options),
+    method: options.type?.toLowerCase() ?? 'btree',
+    include: asList(options.include).flatMap((each) => columnsAt(meta, each)),
+    valid: true,
+  };
+}
+
+/** Refuses what the model has no word for. */
+function refuse({ meta }: DeclaredEntity, name: string, options: IndexOptions): void {
+  const refused: readonly (readonly [boolean, string, string])[] = [
+    [
+      options.expression !== undefined,
+      'as an expression',
+      'it is the text of a whole statement, which only a database reads: create it in a revision',
+    ],
+    [options.type === 'fulltext', 'of the type fulltext', 'name the method, such as gin, and the columns'],
+    [options.fillFactor !== undefined, 'with a fill factor', 'revisions set no storage parameters'],
+  ];
+  const found = refused.find(([is]) => is);
+  if (found === undefined) return;
+  const [, how, why] = found;
+  throw new DeclaredError('declared.unsupported', {
+    entity: meta.className,
+    what: `the index ${name} ${how}`,
+    why,
+  });
+}
+
+/** The columns of a key, each with a path behind it if the key is something inside its JSON: `data.kind`. */
+function keyPaths({ meta }: DeclaredEntity, { properties, columns = [] }: IndexOptions): readonly string[] {
+  const named = asList(properties);
+  const names = named.length > 0 ? named : columns.map(({ name }) => name);
+  return [...new Set(names.flatMap((name) => columnsAt(meta, name)))];
+}
+
+function columnsAt(meta: EntityMetadata, path: string): readonly string[] {
+  const whole: EntityProperty | undefined = meta.properties[path];
+  if (whole !== undefined)
+    return whole.embeddedPath === undefined ? whole.fieldNames : [whole.embeddedPath.join('.')];
+  const [root = '', ...rest] = path.split('.');
+  let property: EntityProperty | undefined = meta.properties[root];
+  if (property === undefined) return [path];
+  if (property.object === true || property.array === true || property.embeddedProps === undefined) {
+    return [[property.fieldNames[0], ...rest].join('.')];
+  }
+  for (const name of rest) property = property?.embeddedProps[name];
+  return property?.fieldNames ?? [path];
+}
+
+function keyOf({ meta, platform }: DeclaredEntity, path: string, { columns = [] }: IndexOptions): IndexKey {
+  const said = columns.find(({ name }) => columnsAt(meta, name).includes(path));
+  const rest = {
+    order: said?.sort?.toLowerCase() === 'desc' ? 'desc' : 'asc',
+    nulls: nullsOf(said?.nulls),
+    collation: said?.collation ?? null,
+    operatorClass: null,
+  } as const;
+  if (!path.includes('.')) return { column: path, ...rest };
+  const [expression = path] = platform.getJsonIndexDefinition({ columnNames: [path] });
+  return { expression: withoutOuterBrackets(expression), ...rest };
+}
+
+function nullsOf(nulls: string | undefined): IndexKey['nulls'] {
+  if (nulls === undefined) return null;
+  return nulls.toLowerCase() === 'first' ? 'first' : 'last';
+}
+
+/** A driver of SQL, which turns a filter into SQL without a connection. */
+interface FilterRenderer {
+  renderPartialIndexWhere(entity: EntityMetadata['class'], where: object): string;
+}
+
+function conditionOf({ meta, orm }: DeclaredEntity, { where }: IndexOptions): string | null {
+  if (where === undefined) return null;
+  if (typeof where === 'string') return where;
+  const { driver } = orm;
+  if (rendersFilters(driver)) return driver.renderPartialIndexWhere(meta.class, where);
+  throw new DeclaredError('declared.unsupported', {
+    entity: meta.className,
+    what: 'an index with a filter for its condition',
+    why: 'the driver does not make SQL of it: write the condition as a text',
+  });
+}
+
+function rendersFilters(driver: object): driver is FilterRenderer {
+  return 'renderPartialIndexWhere' in driver && typeof driver.renderPartialIndexWhere === 'function';
+}
+
+function asList(names: string | readonly string[] | undefined): readonly string[] {
+  if (names === undefined) return [];
+  return typeof names === 'string' ? [names] : names;
+}

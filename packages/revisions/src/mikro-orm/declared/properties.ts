@@ -1,0 +1,53 @@
+import { type EntityMetadata, type EntityProperty, EntitySchema, ReferenceKind } from '@mikro-orm/core';
+
+/** The properties that have columns in the entity's own table, in the order of the columns. */
+export function columnProperties(meta: EntityMetadata): readonly EntityProperty[] {
+  const own = isTableOfChild(meta) ? (meta.ownProps ?? meta.props) : meta.props;
+  // A child's table shares its parent's key.
+  const keys = isTableOfChild(meta) ? keyProperties(meta).filter((key) => !own.includes(key)) : [];
+  return [...own, ...keys].filter((property) => hasColumns(meta, property));
+}
+
+/** The properties of the primary key. */
+export function keyProperties({ primaryKeys, properties }: EntityMetadata): readonly EntityProperty[] {
+  return primaryKeys.flatMap((name) => properties[name] ?? []);
+}
+
+/** Whether the entity keeps what it has beyond its parent in a table of its own. */
+export function isTableOfChild(meta: EntityMetadata): boolean {
+  return meta.inheritanceType === 'tpt' && meta.tptParent !== undefined;
+}
+
+function hasColumns(meta: EntityMetadata, property: EntityProperty): boolean {
+  // Collections name neither; where a type is not known, MikroORM leaves the list out.
+  const types: readonly string[] | undefined = property.columnTypes;
+  if (property.persist === false || types === undefined || types.length === 0) return false;
+  if (property.kind === ReferenceKind.EMBEDDED)
+    return property.object === true && !isInsideJson(meta, property);
+  if (isInsideJson(meta, property)) return false;
+  return property.kind === ReferenceKind.SCALAR || isReference(property);
+}
+
+/** Whether the property is part of an embeddable that is stored as one JSON column. */
+function isInsideJson(meta: EntityMetadata, property: EntityProperty): boolean {
+  const parent = property.embedded === undefined ? undefined : meta.properties[property.embedded[0]];
+  if (parent === undefined) return false;
+  return parent.object === true || parent.array === true || isInsideJson(meta, parent);
+}
+
+/** Whether the property's columns hold the key of another row. */
+export function isReference({ kind, owner }: EntityProperty): boolean {
+  return kind === ReferenceKind.MANY_TO_ONE || (kind === ReferenceKind.ONE_TO_ONE && owner);
+}
+
+/**
+ * The column types that the entity itself names, before MikroORM filled in those that follow from the property's type.
+ * Undefined where it names none.
+ */
+export function statedTypes(meta: EntityMetadata, property: EntityProperty): readonly string[] | undefined {
+  const { embedded } = property;
+  const holder = embedded === undefined ? undefined : meta.properties[embedded[0]]?.embeddable;
+  const schema = EntitySchema.REGISTRY.get(holder ?? meta.class);
+  const written: EntityProperty | undefined = schema?.meta.properties[embedded?.[1] ?? property.name];
+  return written?.columnTypes;
+}

@@ -1,0 +1,78 @@
+import { type EntityMetadata, isRaw } from '@mikro-orm/core';
+import {
+  type CheckConstraint,
+  type Constraint,
+  columnNames,
+  type PrimaryKey,
+  type Table,
+  withKeyNotNull,
+} from '../../model/index.ts';
+import { declaredColumns } from './columns.ts';
+import { DeclaredError } from './errors.ts';
+import { declaredForeignKeys } from './foreign-keys.ts';
+import { declaredIndexes } from './indexes.ts';
+import { withoutGivenName } from './names.ts';
+import { isTableOfChild, keyProperties } from './properties.ts';
+import type { DeclaredEntity } from './source.ts';
+
+/** The table of an entity; constraints still lack the names that the database will give. */
+export function declaredTable(entity: DeclaredEntity): Table {
+  const { meta, traits } = entity;
+  refuse(meta);
+  const { indexes, uniques } = declaredIndexes(entity);
+  const table: Table = {
+    name: meta.tableName,
+    comment: meta.comment ?? null,
+    columns: declaredColumns(entity),
+    constraints: [],
+    indexes,
+  };
+  const constraints: readonly Constraint[] = [
+    ...primaryKey(entity),
+    ...uniques,
+    ...checks(entity, columnNames(table)),
+    ...declaredForeignKeys(entity),
+  ];
+  const named = constraints.map((each) => withoutGivenName(each, table, entity));
+  return withKeyNotNull({ ...table, constraints: named }, traits);
+}
+
+function primaryKey({ meta, platform }: DeclaredEntity): readonly PrimaryKey[] {
+  const properties = isTableOfChild(meta)
+    ? keyProperties(meta)
+    : meta.props.filter(({ primary }) => primary === true);
+  const columns = [...new Set(properties.flatMap(({ fieldNames }) => fieldNames))];
+  if (columns.length === 0) return [];
+  // MikroORM names a key only where its naming strategy calls it otherwise than the database would.
+  const name = platform.getIndexName(meta.tableName, columns, 'primary');
+  const isNamed =
+    platform.supportsCustomPrimaryKeyNames() &&
+    name !== platform.getDefaultPrimaryName(meta.tableName, columns);
+  return [{ kind: 'primaryKey', name: isNamed ? name : null, columns }];
+}
+
+function checks({ meta, platform }: DeclaredEntity, columns: readonly string[]): readonly CheckConstraint[] {
+  return meta.checks.flatMap(({ name, property, expression }) => {
+    // One that a child inherits stands in the parent's table, where its column is.
+    const column = property === undefined ? undefined : meta.properties[property]?.fieldNames[0];
+    if (isTableOfChild(meta) && column !== undefined && !columns.includes(column)) return [];
+    const sql = isRaw(expression)
+      ? platform.formatQuery(expression.sql, expression.params)
+      : String(expression);
+    const stored = name?.slice(0, platform.getMaxIdentifierLength()) ?? null;
+    return [{ kind: 'check', name: stored, expression: sql, validated: true }];
+  });
+}
+
+/** Refuses what the model has no word for, rather than build a table without it. */
+function refuse({ className, partitionBy, triggers, policies, rowLevelSecurity }: EntityMetadata): void {
+  const refused: readonly (readonly [boolean, string])[] = [
+    [partitionBy !== undefined, 'partitions'],
+    [triggers.length > 0, 'triggers'],
+    [policies.length > 0 || (rowLevelSecurity ?? false) !== false, 'row level security'],
+  ];
+  const what = refused.find(([is]) => is)?.[1];
+  if (what === undefined) return;
+  const why = 'revisions have no operation for it: write its SQL in a revision';
+  throw new DeclaredError('declared.unsupported', { entity: className, what, why });
+}
