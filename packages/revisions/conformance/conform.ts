@@ -1,7 +1,14 @@
-import { GraphError, RevisionGraph } from '../src/graph/index.ts';
+import { GraphError, RevisionGraph, type RevisionHeader } from '../src/graph/index.ts';
 import { alembicErrors } from './alembic-errors.ts';
 import { answers } from './answer.ts';
-import { type Answer, asList, type Case, type CaseFile, type CaseGraph } from './case-file.ts';
+import {
+  type Answer,
+  asList,
+  type Case,
+  type CaseFile,
+  type CaseGraph,
+  type CaseRevision,
+} from './case-file.ts';
 import { deviationOf } from './deviations.ts';
 
 /**
@@ -15,15 +22,29 @@ export function conform({ graphs, cases }: CaseFile): ReadonlyMap<string, Answer
   return new Map(
     cases.map((question) => {
       const named = loaded.get(question.graph);
-      if (named === undefined)
-        throw new Error(`case ${question.id} asks about the unknown graph ${question.graph}`);
+      if (named === undefined) return [question.id, fault(`there is no graph "${question.graph}"`)];
       return [question.id, answer(named.source, named.graph, question)];
     }),
   );
 }
 
-function load({ revisions }: CaseGraph): RevisionGraph | GraphError {
-  const headers = revisions.map(({ revision, downRevision, dependsOn, branchLabels, message = '' }) => ({
+/** The graph, the error that the graph refuses it with, or our own fault with it. */
+function load(source: CaseGraph): RevisionGraph | GraphError | Fault {
+  try {
+    return RevisionGraph.of(source.revisions.map(headerOf));
+  } catch (error) {
+    return error instanceof GraphError ? error : fault(String(error));
+  }
+}
+
+function headerOf({
+  revision,
+  downRevision,
+  dependsOn,
+  branchLabels,
+  message = '',
+}: CaseRevision): RevisionHeader {
+  return {
     revision,
     downRevision: asList(downRevision),
     dependsOn: asList(dependsOn),
@@ -31,25 +52,28 @@ function load({ revisions }: CaseGraph): RevisionGraph | GraphError {
     message,
     createdAt: null,
     file: null,
-  }));
-  try {
-    return RevisionGraph.of(headers);
-  } catch (error) {
-    if (error instanceof GraphError) return error;
-    throw error;
-  }
+  };
 }
 
-function answer(source: CaseGraph, graph: RevisionGraph | GraphError, { id, kind, input }: Case): Answer {
+function answer(source: CaseGraph, graph: RevisionGraph | GraphError | Fault, { kind, input }: Case): Answer {
   const ask = answers[kind];
-  if (ask === undefined) throw new Error(`case ${id} is of the unknown kind "${kind}"`);
+  if (ask === undefined) return fault(`there is no kind of case "${kind}"`);
   if (graph instanceof GraphError) return errorAnswer(graph, source);
+  if (!(graph instanceof RevisionGraph)) return graph;
   try {
     return ask(graph, input);
   } catch (error) {
-    if (error instanceof GraphError) return errorAnswer(error, source);
-    return { error: 'Error', message: String(error), internal: true };
+    return error instanceof GraphError ? errorAnswer(error, source) : fault(String(error));
   }
+}
+
+interface Fault extends Answer {
+  readonly internal: true;
+}
+
+/** What no graph has refused: a case that means nothing, or a fault of ours. */
+function fault(message: string): Fault {
+  return { error: 'Error', message, internal: true };
 }
 
 function errorAnswer(error: GraphError, graph: CaseGraph): Answer {

@@ -46,7 +46,17 @@ export type TypeSpec =
  */
 export function columnType(spec: TypeSpec, dialect: DialectName): ColumnType {
   if (typeof spec === 'string') return namedType(spec);
-  if ('enum' in spec) return { kind: 'enum', name: spec.enum, values: spec.values };
+  if ('enum' in spec) {
+    // The compiler says it too, but not to a revision that only Node has read.
+    if (!Array.isArray(spec.values)) {
+      throw new ModelError('model.invalid', {
+        what: 'enum type',
+        name: spec.enum,
+        why: 'its labels are not given',
+      });
+    }
+    return { kind: 'enum', name: spec.enum, values: spec.values };
+  }
   return { kind: 'native', sql: spec[dialect] };
 }
 

@@ -166,3 +166,17 @@ function errorOf(call: () => unknown): RecordingError {
   if (error instanceof RecordingError) return error;
   throw new RangeError('it was not refused', { cause: error });
 }
+
+it.each([
+  ['an object', { a: 1 }],
+  ['a list', [1]],
+  ['a date', new Date(0)],
+  ['a symbol', Symbol('x')],
+])('refuses %s as a value of a row, and names the column', (_, value) => {
+  const rows: unknown = [{ id: 1, body: value }];
+  const record = () =>
+    recordOperations((op) => op.bulkInsert('t', rows as Parameters<typeof op.bulkInsert>[1]), 'upgrade');
+  expect(record).toThrow(
+    expect.objectContaining({ code: 'model.invalid', facts: expect.objectContaining({ name: 't.body' }) }),
+  );
+});

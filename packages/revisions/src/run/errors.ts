@@ -77,7 +77,7 @@ const shown = (rows: readonly string[]): string => (rows.length === 0 ? 'base' :
 
 const words: ErrorWords<RunErrorFacts> = {
   'run.unknown-rows': ({ rows, versionTable, knownHeads }) =>
-    `the database is at ${shown(rows)} (table ${versionTable}), which this build does not know; it knows revisions up to ${shown(knownHeads)}`,
+    `the database is at ${rows.map((row) => JSON.stringify(row)).join(', ')} (table ${versionTable}), which this build does not know; it knows revisions up to ${shown(knownHeads)}`,
   'run.tables-without-revision': ({ tables, versionTable, sameAs }) =>
     `${versionTable} says that no revision is applied, but there ${
       tables.length === 1 ? 'is a table' : `are ${tables.length} tables`

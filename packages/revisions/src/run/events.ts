@@ -11,6 +11,8 @@ export type RunEvent =
       readonly type: 'step-started';
       readonly step: Step;
       readonly message: string;
+      /** False if its operations run outside a transaction, so that an end in the middle may leave a part of them. */
+      readonly transactional: boolean;
       /** Counted from 1. */
       readonly number: number;
       readonly of: number;

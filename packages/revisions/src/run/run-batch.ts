@@ -130,6 +130,7 @@ class BatchRun {
       type: 'step-started',
       step: prepared.step,
       message: prepared.header.message,
+      transactional: prepared.transactional,
       number: prepared.number,
       of: prepared.of,
     });

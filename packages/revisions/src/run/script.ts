@@ -1,13 +1,16 @@
 import { loadDialect, type ScriptDialect } from '../dialects/load.ts';
-import { defaultVersionTable, versionStatements } from '../dialects/version-table.ts';
+import type { ScriptFrame } from '../dialects/script-frame.ts';
+import { defaultVersionTable, quoted, versionStatements } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
 import {
   type OfflinePlan,
   planOfflineDowngrade,
   planOfflineStamp,
   planOfflineUpgrade,
+  planStamp,
   planUpgrade,
   RevisionGraph,
+  type StampStep,
   type Step,
 } from '../graph/index.ts';
 import { type DialectName, emptySchema, type Schema } from '../model/index.ts';
@@ -30,8 +33,13 @@ export interface Scripts {
   upgrade(range: string): Promise<string>;
   /** @param range `from:to`. Throws as `upgrade` does. */
   downgrade(range: string): Promise<string>;
-  /** Only version rows. @param targets each `from:to`, or `to` alone to start from nothing */
-  stamp(targets: readonly string[]): Promise<string>;
+  /**
+   * Only version rows.
+   *
+   * @param targets each `from:to`, or `to` alone to start from nothing
+   * @param options `purge` forgets all rows first, whatever they are
+   */
+  stamp(targets: readonly string[], options?: { readonly purge?: boolean }): Promise<string>;
   /** Makes the version table where there is none. */
   ensureVersionTable(): Promise<string>;
 }
@@ -52,11 +60,16 @@ export function createScripts({
   return {
     upgrade: async (range) => scriptOf(planOfflineUpgrade(graph, range), await parts()),
     downgrade: async (range) => scriptOf(planOfflineDowngrade(graph, range), await parts()),
-    stamp: async (targets) => stampScript(planOfflineStamp(graph, targets), await parts()),
+    stamp: async (targets, { purge = false } = {}) => {
+      const plan = purge
+        ? { rows: [], steps: planStamp(graph, [], targets) }
+        : planOfflineStamp(graph, targets);
+      return stampScript(plan, purge, await parts());
+    },
     ensureVersionTable: async () => {
       const { frame } = await loadDialect(dialect);
-      const make = frame.createVersionTable(versionTable);
-      return joined(frame.transaction([make], { foreignKeysOff: false }).map(terminated));
+      const make = [...frame.lock(versionTable), frame.createVersionTable(versionTable)];
+      return joined(frame, terminated(frame, frame.transaction(make, { foreignKeysOff: false })));
     },
   };
 }
@@ -74,11 +87,11 @@ async function scriptOf(plan: OfflinePlan<Step>, parts: Parts): Promise<string> 
   let rows = plan.rows;
   const blocks: string[] = [];
   for (const each of prepared) {
-    blocks.push(titleOf(each, rows), ...stepScript(each, rows, schema, parts).map(terminated));
+    blocks.push(titleOf(each, rows), ...terminated(parts.frame, stepScript(each, rows, schema, parts)));
     schema = applyOperations(schema, each.operations, dialect.traits);
     rows = each.step.headsAfter;
   }
-  return joined(blocks);
+  return joined(parts.frame, blocks);
 }
 
 function titleOf({ step, header }: PreparedStep, rows: readonly string[]): string {
@@ -97,27 +110,39 @@ function stepScript(
   { dialect, frame, versionTable }: Parts,
 ): readonly string[] {
   const statements = dialect.script(operations, before).map(({ sql }) => sql);
-  const start = [
-    ...(rows.length === 0 ? [frame.createVersionTable(versionTable)] : []),
-    frame.requireVersionRows(versionTable, rows),
-  ];
+  const start = guard(rows, frame, versionTable);
   const change = versionStatements(versionTable, step.versionTable);
   if (transactional) return frame.transaction([...start, ...statements, ...change], { foreignKeysOff });
   return [
     ...frame.transaction(start, { foreignKeysOff: false }),
     ...statements,
-    ...frame.transaction(change, { foreignKeysOff: false }),
+    ...frame.transaction([...start, ...change], { foreignKeysOff: false }),
   ];
 }
 
-function stampScript(plan: ReturnType<typeof planOfflineStamp>, { frame, versionTable }: Parts): string {
-  const changes = plan.steps.flatMap((step) => versionStatements(versionTable, step.versionTable));
-  if (changes.length === 0) return '';
-  const start = [
-    ...(plan.rows.length === 0 ? [frame.createVersionTable(versionTable)] : []),
-    frame.requireVersionRows(versionTable, plan.rows),
+/** Nobody else is at work, and the database stands where the plan starts. */
+function guard(rows: readonly string[], frame: ScriptFrame, versionTable: string): readonly string[] {
+  return [
+    ...frame.lock(versionTable),
+    ...(rows.length === 0 ? [frame.createVersionTable(versionTable)] : []),
+    ...frame.requireVersionRows(versionTable, rows),
   ];
-  return joined(frame.transaction([...start, ...changes], { foreignKeysOff: false }).map(terminated));
+}
+
+function stampScript(plan: OfflinePlan<StampStep>, purge: boolean, { frame, versionTable }: Parts): string {
+  const changes = plan.steps.flatMap((step) => versionStatements(versionTable, step.versionTable));
+  const start = purge
+    ? [
+        ...frame.lock(versionTable),
+        frame.createVersionTable(versionTable),
+        `DELETE FROM ${quoted(versionTable)}`,
+      ]
+    : guard(plan.rows, frame, versionTable);
+  if (changes.length === 0 && !purge) return '';
+  return joined(
+    frame,
+    terminated(frame, frame.transaction([...start, ...changes], { foreignKeysOff: false })),
+  );
 }
 
 /** The schema that the revisions build up to these rows. */
@@ -143,11 +168,12 @@ function comment(words: string): string {
     .join('\n');
 }
 
-/** On a line of its own where the statement may end in a comment, which would swallow the semicolon. */
-function terminated(sql: string): string {
-  return sql.includes('--') ? `${sql}\n;` : `${sql};`;
+/** The semicolon stands on a line of its own where the statement may end in a comment, which would swallow it. */
+function terminated(frame: ScriptFrame, statements: readonly string[]): readonly string[] {
+  return statements.map(frame.statement).map((sql) => (sql.includes('--') ? `${sql}\n;` : `${sql};`));
 }
 
-function joined(blocks: readonly string[]): string {
-  return blocks.map((block) => `${block}\n\n`).join('');
+function joined(frame: ScriptFrame, blocks: readonly string[]): string {
+  if (blocks.length === 0) return '';
+  return [...frame.opening, ...blocks].map((block) => `${block}\n\n`).join('');
 }

@@ -8,7 +8,7 @@ scriptSuite({
   databaseUrl: async () => temporarySqlite().url,
   run: async (url, script) => {
     const file = url.slice('sqlite:///'.length);
-    const { status, stderr } = spawnSync('sqlite3', ['-bail', file], { input: script, encoding: 'utf8' });
+    const { status, stderr } = spawnSync('sqlite3', [file], { input: script, encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
   },
 });

@@ -26,6 +26,7 @@ const nasty = [
   'dollar $$ $1 $body$',
   'percent %s %% and colon :name ::text',
   'line\nbreak; and -- no comment\n.quit\n/\ngo',
+  'carriage\r\nreturn\ralone, and "quoted\r\n"',
   'Ünïcödé 漢字 🎉',
   '{"json": "\\u0041", "n": 1.0}',
 ];
@@ -39,7 +40,7 @@ function withTexts(): readonly InlineRevision[] {
         op.createTable('texts', {
           columns: [
             { name: 'id', type: 'integer' },
-            { name: 'body', type: 'text', default: nasty.join('|') },
+            { name: 'body', type: 'text', default: nasty.filter((text) => !text.includes('\r')).join('|') },
           ],
           primaryKey: ['id'],
         });
@@ -149,6 +150,10 @@ export function scriptSuite(client: ScriptClient): void {
       await client.run(url, await scripts.stamp(['r0004:r0002']));
       const engine = createEngine({ driver: driverFor(url), revisions: source });
       expect((await engine.current()).rows).toEqual(['r0002']);
+      await client.run(url, await scripts.stamp(['r0005'], { purge: true }));
+      expect((await engine.current()).rows).toEqual(['r0005']);
+      await client.run(url, await scripts.stamp(['base'], { purge: true }));
+      expect((await engine.current()).rows).toEqual([]);
     });
 
     it('the version table alone, as often as one likes', async () => {

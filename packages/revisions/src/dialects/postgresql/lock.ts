@@ -3,9 +3,17 @@ import { LockError } from '../lock-error.ts';
 import { pollForLock } from '../polling.ts';
 import type { Session } from '../session.ts';
 
-// One lock for each version table: its schema and name make the key, so that projects in one database do not wait for
-// each other.
-const key = "hashtextextended('revisions:' || coalesce(current_schema(), '') || '.' || $1, 0)";
+/**
+ * The key of the advisory lock, as SQL. One lock for each version table: its schema and name make the key, so that
+ * projects in one database do not wait for each other.
+ *
+ * @param versionTable its name as SQL: a parameter or a literal
+ */
+export function migrationLockKey(versionTable: string): string {
+  return `hashtextextended('revisions:' || coalesce(current_schema(), '') || '.' || ${versionTable}, 0)`;
+}
+
+const key = migrationLockKey('$1');
 
 /**
  * Runs the work under a session lock. It is polled: a waiter that blocks in pg_advisory_lock holds a snapshot, which

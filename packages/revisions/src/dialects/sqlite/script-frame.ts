@@ -11,6 +11,11 @@ const broken = 'SELECT "table", parent, count(*) AS n FROM pragma_foreign_key_ch
  * and references that were whole before must be whole at its end.
  */
 export const sqliteScriptFrame: ScriptFrame = {
+  // The shell goes on after an error unless it is told not to, and would run what the failed statement guarded.
+  opening: ['.bail on'],
+  statement: keepingCarriageReturns,
+  // BEGIN IMMEDIATE keeps every other writer out.
+  lock: () => [],
   transaction: (statements, { foreignKeysOff }) =>
     foreignKeysOff
       ? [
@@ -36,6 +41,19 @@ export const sqliteScriptFrame: ScriptFrame = {
         ? `SELECT version_num FROM ${table}`
         : `SELECT count(*) AS n FROM ${table} HAVING count(*) <> ${rows.length} OR sum(version_num IN (${list})) <> ${rows.length}`;
     const standing = rows.length === 0 ? 'base' : rows.join(', ');
-    return failIfAny(`(${difference})`, 'true', `the database does not stand at ${standing}`);
+    return [failIfAny(`(${difference})`, 'true', `the database does not stand at ${standing}`)];
   },
 };
+
+// Quoted names and comments are passed over whole; a quote in them begins no text.
+const pieces = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|[^'"\-/]+|[\s\S]/g;
+
+/** The shell takes the carriage return from the end of a line, also inside a text. */
+function keepingCarriageReturns(sql: string): string {
+  if (!sql.includes('\r')) return sql;
+  return sql.replace(pieces, (piece) =>
+    piece.startsWith("'") && piece.includes('\r')
+      ? `(${piece.replaceAll('\r', "' || char(13) || '")})`
+      : piece,
+  );
+}
