@@ -105,9 +105,6 @@ describe('revision', () => {
     ['an id in use', ['--rev-id', 'merged'], 'graph.self-loop'],
     ['an id in use below', ['--rev-id', 'left1'], 'graph.revision-exists'],
     ['an id of 33 characters', ['--rev-id', 'a'.repeat(33)], 'graph.id-too-long'],
-    ...['@', '+', '-', ':'].map(
-      (sign) => [`an id with ${sign}`, ['--rev-id', `a${sign}b`], 'graph.invalid-id'] as const,
-    ),
     ['a label in use', ['--branch-label', 'left'], 'graph.duplicate-label'],
     ['a label that looks like an id', ['--branch-label', 'abc123'], 'graph.misleading-label'],
     ['a label that looks like a walk', ['--branch-label', 'lib-1'], 'graph.misleading-label'],
@@ -122,6 +119,61 @@ describe('revision', () => {
     expect(run).toMatchObject({ exitCode: 4, stdout: '' });
     expect(run.stderr).toContain(`code: ${code}\n`);
     expect(readdirSync(join(cwd, 'revisions'))).toHaveLength(merged.length);
+  });
+
+  it.each([
+    ...[
+      '../x',
+      'a/b',
+      'a\\b',
+      'C:x',
+      '.',
+      '..',
+      '.a',
+      'a.b',
+      'a.test',
+      '_a',
+      'a*',
+      'a b',
+      'a\nb',
+      'a\n',
+      'a\u001bb',
+      'é',
+    ],
+    ...['a@b', 'a+b', 'a-b', '"', 'head', 'heads', 'base', 'current'],
+  ])('the id %j is refused with the rule before anything is written', async (id) => {
+    const cwd = project(branched);
+    for (const words of [['revision', '--head', 'base'], ['merge']]) {
+      const run = await auditly(['db', ...words, '-m', 'x', `--rev-id=${id}`], { cwd });
+      expect(run).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(run.stderr).toContain('expected letters, digits and _ alone, not beginning with _');
+    }
+    expect(readdirSync(cwd).sort()).toEqual(['revisions', 'auditly.toml'].sort());
+    expect(readdirSync(join(cwd, 'revisions'))).toHaveLength(branched.length);
+  });
+
+  it.each(['heads1', 'A_1', '0', '1_'])('the id %s can be given', async (id) => {
+    const cwd = project(branched);
+    await made(['revision', '--head', 'base', '-m', 'x', '--rev-id', id], { cwd });
+    const { stdout } = await auditly(`db show ${id} --json`, { cwd });
+    expect(JSON.parse(stdout).revisions).toMatchObject([{ revision: id }]);
+  });
+
+  it.each([
+    ['an id in use', ['--rev-id', 'merged']],
+    ['a label in use', ['--branch-label', 'left']],
+  ])('%s is no fault of the files', async (_, options) => {
+    const { stderr } = await auditly(['db', 'revision', '-m', 'x', ...options], { cwd: project(merged) });
+    expect(stderr).toContain('next: choose another\n');
+  });
+
+  it.each([' ', '\t\n', '\u00a0'])('a message of nothing but blanks is none: %j', async (message) => {
+    const cwd = project(branched);
+    for (const words of [['revision', '--head', 'base'], ['merge']]) {
+      const run = await auditly(['db', ...words, `--message=${message}`], { cwd });
+      expect(run).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--message needs a value') });
+    }
+    expect(readdirSync(join(cwd, 'revisions'))).toHaveLength(branched.length);
   });
 
   it('writes to the folder that --version-path names, of those that there are', async () => {

@@ -1,4 +1,14 @@
-import type { OptionSpec } from '../program/command-spec.ts';
+import type { OptionSpec, TextForm } from '../program/command-spec.ts';
+
+/**
+ * An id that begins the name of a file and can be typed as it is wherever revisions are named. Files whose name begins
+ * with `_` or `.` are not read, and the four words mean something else there.
+ */
+const newId: TextForm = {
+  pattern: /^(?!(?:head|heads|base|current)$)[A-Za-z0-9][A-Za-z0-9_]*$/,
+  expected:
+    'letters, digits and _ alone, not beginning with _, and none of the words head, heads, base and current',
+};
 
 /** The options of the commands that write a revision file. */
 export const newRevisionOptions = {
@@ -21,6 +31,7 @@ export const newRevisionOptions = {
   'rev-id': {
     kind: 'text',
     value: 'ID',
-    describe: 'Its id, instead of 12 random digits: at most 32 characters, without @ + - :',
+    form: newId,
+    describe: 'Its id, instead of 12 random digits: at most 32 letters, digits and _, not beginning with _',
   },
 } as const satisfies Readonly<Record<string, OptionSpec>>;

@@ -29,8 +29,17 @@ export interface TextSpec {
   readonly value: string;
   /** The only texts that it can be. */
   readonly choices?: readonly string[];
+  /** What it has to look like. */
+  readonly form?: TextForm;
   /** Any text, also one with a URL in it. Otherwise a URL is refused, since it may hold a password. */
   readonly free?: true;
+}
+
+/** A rule for texts. */
+export interface TextForm {
+  readonly pattern: RegExp;
+  /** The rule in words, behind "expected". */
+  readonly expected: string;
 }
 
 /** The same, but it may be given more than once. */

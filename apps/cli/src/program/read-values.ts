@@ -79,13 +79,17 @@ function readOption(spec: CommandSpec, name: string, option: OptionSpec, given: 
 }
 
 function readText(spec: CommandSpec, name: string, option: TextSpec, text: string): string {
-  if (text === '') throw missingValue(name, option.value);
+  if (text.trim() === '') throw missingValue(name, option.value);
   if (option.choices !== undefined && !option.choices.includes(text)) {
     const expected = option.choices.join(' or ');
     throw new UsageError('usage.value', { option: `--${name}`, value: shownArgument(text), expected });
   }
   if (option.free !== true && text.includes('://')) {
     throw new UsageError('usage.url-as-argument', { line: commandLine(spec), argument: `--${name}` });
+  }
+  if (option.form?.pattern.test(text) === false) {
+    const { expected } = option.form;
+    throw new UsageError('usage.value', { option: `--${name}`, value: shownArgument(text), expected });
   }
   return text;
 }

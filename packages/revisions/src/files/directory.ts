@@ -19,11 +19,16 @@ export function revisionDirectory(directory: string): RevisionSource {
     headers: () =>
       // Sorted as Alembic loads them, so that both list heads and branches in the same order.
       listFiles(directory)
-        .filter((name) => revisionFile.test(name) && !besideRevisions.test(name))
+        .filter(isRevisionFileName)
         .sort()
         .map((name) => readHeaderOf(join(directory, name))),
     load: loadModule,
   };
+}
+
+/** Is a file of this name read as a revision? */
+export function isRevisionFileName(name: string): boolean {
+  return revisionFile.test(name) && !besideRevisions.test(name);
 }
 
 function listFiles(directory: string): string[] {

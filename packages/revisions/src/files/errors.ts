@@ -11,6 +11,8 @@ export interface FileErrorFacts {
     readonly placeholder: string;
     readonly known: readonly string[];
   };
+  /** A new file with a name by which it would not be found as a revision. */
+  'files.unreadable-name': { readonly name: string };
   'files.exists': { readonly file: string };
   'files.not-writable': { readonly file: string; readonly reason: string };
   'files.header-differs': { readonly file: string; readonly read: string; readonly exported: string };
@@ -25,6 +27,8 @@ const words: ErrorWords<FileErrorFacts> = {
   'files.broken-module': ({ file, why }) => `${file} cannot be loaded: ${why}`,
   'files.bad-template': ({ file, placeholder, known }) =>
     `${file} has a placeholder {{${placeholder}}}, which means nothing; there are ${known.join(', ')}`,
+  'files.unreadable-name': ({ name }) =>
+    `a file with the name ${JSON.stringify(name)} would not be read as a revision; nothing was written`,
   'files.exists': ({ file }) => `there is a file ${file} already`,
   'files.not-writable': ({ file, reason }) => `${file} cannot be written (${reason})`,
   'files.header-differs': ({ file, read, exported }) =>

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
+import { isRevisionFileName } from './directory.ts';
 import { FileError } from './errors.ts';
 
 const longestSlug = 40;
@@ -30,9 +31,14 @@ function slugOf(message: string): string {
  * Writes a new revision file, and never over one that is there.
  *
  * @returns the path of the file
- * @throws FileError `files.exists`, `files.not-writable`
+ * @throws FileError `files.unreadable-name` for a name that `revisionDirectory` would pass over, or that leads out of the
+ * folder; `files.exists`, `files.not-writable`
  */
 export function writeRevisionFile(directory: string, name: string, text: string): string {
+  // On Windows both separators separate, and so does the colon of a drive: a name with one is none anywhere.
+  if (win32.basename(name) !== name || !isRevisionFileName(name)) {
+    throw new FileError('files.unreadable-name', { name });
+  }
   const file = join(directory, name);
   try {
     mkdirSync(directory, { recursive: true });

@@ -11,14 +11,17 @@ const orHistory = (nearest: readonly string[]): readonly string[] =>
 const correctFiles = (): readonly string[] => ['correct the revision files; no database has been touched'];
 const renew = (): readonly string[] => ['install the build that made these revisions, or a newer one'];
 const another = (): readonly string[] => ['choose another'];
+/** A name without a file is that of a revision that is still to be written. */
+const correctOrAnother = ({ file }: { readonly file: string | null }): readonly string[] =>
+  file === null ? another() : correctFiles();
 
 export const graphAdvice: AdviceFor<GraphFaults> = {
-  'graph.invalid-id': { exit, next: correctFiles },
+  'graph.invalid-id': { exit, next: correctOrAnother },
   'graph.duplicate-revision': { exit, next: correctFiles },
   'graph.missing-parent': { exit, next: correctFiles },
   'graph.unknown-dependency': { exit, next: correctFiles },
-  'graph.duplicate-label': { exit, next: correctFiles },
-  'graph.self-loop': { exit, next: correctFiles },
+  'graph.duplicate-label': { exit, next: correctOrAnother },
+  'graph.self-loop': { exit, next: correctOrAnother },
   'graph.self-dependency': { exit, next: correctFiles },
   'graph.cycle': { exit, next: correctFiles },
   'graph.dependency-cycle': { exit, next: correctFiles },
@@ -88,6 +91,7 @@ export const fileAdvice: AdviceFor<FileErrorFacts> = {
   'files.header-not-literal': { exit, next: ({ file }) => [`correct ${file}`] },
   'files.broken-module': { exit, next: ({ file }) => [`correct ${file}; the database has not been touched`] },
   'files.bad-template': { exit, next: ({ file, known }) => [`write one of ${known.join(', ')} in ${file}`] },
+  'files.unreadable-name': { exit, next: another },
   'files.exists': { exit, next: ({ file }) => [`move ${file} elsewhere, or choose another id or message`] },
   'files.not-writable': { exit, next: ({ file }) => [`check that the folder of ${file} may be written`] },
   'files.header-differs': {
