@@ -4,8 +4,9 @@ import { typeOf } from '../../dialects/sqlite/types.ts';
 import type { ColumnType, DialectName } from '../../model/index.ts';
 import { enumOf } from './enums.ts';
 import { portableType } from './mapped-types.ts';
-import { columnProperties, isReference, statedTypes } from './properties.ts';
+import { columnProperties, isReference } from './properties.ts';
 import type { DeclaredEntity } from './source.ts';
+import { statesType } from './stated-type.ts';
 
 /** How the column types of MikroORM are read where a database is to have them. */
 interface TypeReader {
@@ -27,11 +28,10 @@ const readers: Readonly<Record<DialectName, TypeReader>> = {
 
 /** The type of one of a property's columns. */
 export function declaredType(entity: DeclaredEntity, property: EntityProperty, at: number): ColumnType {
-  const { meta, platform, traits } = entity;
+  const { platform, traits } = entity;
   const reader = readers[traits.dialect];
-  const stated = statedTypes(meta, property)?.[at];
   if (property.nativeEnumName !== undefined) return enumType(property, reader);
-  if (stated !== undefined) return reader.fromText(property.columnTypes[at] ?? stated);
+  if (statesType(entity, property)) return reader.fromText(property.columnTypes[at] ?? '');
   return referencedType(entity, property, at) ?? scalarType(property, at, platform, reader);
 }
 

@@ -1,4 +1,4 @@
-import { type EntityMetadata, type EntityProperty, EntitySchema, ReferenceKind } from '@mikro-orm/core';
+import { type EntityMetadata, type EntityProperty, ReferenceKind } from '@mikro-orm/core';
 
 /** The properties that have columns in the entity's own table, in the order of the columns. */
 export function columnProperties(meta: EntityMetadata): readonly EntityProperty[] {
@@ -38,16 +38,4 @@ function isInsideJson(meta: EntityMetadata, property: EntityProperty): boolean {
 /** Whether the property's columns hold the key of another row. */
 export function isReference({ kind, owner }: EntityProperty): boolean {
   return kind === ReferenceKind.MANY_TO_ONE || (kind === ReferenceKind.ONE_TO_ONE && owner);
-}
-
-/**
- * The column types that the entity itself names, before MikroORM filled in those that follow from the property's type.
- * Undefined where it names none.
- */
-export function statedTypes(meta: EntityMetadata, property: EntityProperty): readonly string[] | undefined {
-  const { embedded } = property;
-  const holder = embedded === undefined ? undefined : meta.properties[embedded[0]]?.embeddable;
-  const schema = EntitySchema.REGISTRY.get(holder ?? meta.class);
-  const written: EntityProperty | undefined = schema?.meta.properties[embedded?.[1] ?? property.name];
-  return written?.columnTypes;
 }
