@@ -15,6 +15,8 @@ interface TypeReader {
   /** Whether MikroORM's spelling says all that the property does. On SQLite it has neither lengths nor booleans. */
   readonly isComplete: boolean;
   readonly enumArray: (name: string) => ColumnType;
+  /** What the names of types mean that number their rows by a sequence. */
+  readonly serials: ReadonlyMap<string, ColumnType>;
 }
 
 const readers: Readonly<Record<DialectName, TypeReader>> = {
@@ -22,8 +24,13 @@ const readers: Readonly<Record<DialectName, TypeReader>> = {
     fromText: typeFromText,
     isComplete: true,
     enumArray: (name) => ({ kind: 'native', sql: `"${name.replaceAll('"', '""')}"[]` }),
+    serials: new Map([
+      ['smallserial', { kind: 'smallInteger' }],
+      ['serial', { kind: 'integer' }],
+      ['bigserial', { kind: 'bigInteger' }],
+    ]),
   },
-  sqlite: { fromText: typeOf, isComplete: false, enumArray: () => ({ kind: 'text' }) },
+  sqlite: { fromText: typeOf, isComplete: false, enumArray: () => ({ kind: 'text' }), serials: new Map() },
 };
 
 /** The type of one of a property's columns. */
@@ -31,7 +38,9 @@ export function declaredType(entity: DeclaredEntity, property: EntityProperty, a
   const { platform, traits } = entity;
   const reader = readers[traits.dialect];
   if (property.nativeEnumName !== undefined) return enumType(property, reader);
-  if (statesType(entity, property)) return reader.fromText(property.columnTypes[at] ?? '');
+  const numbered = reader.serials.get(spelling(property, at));
+  if (numbered !== undefined) return numbered;
+  if (statesType(entity, property)) return reader.fromText(spelling(property, at));
   return referencedType(entity, property, at) ?? scalarType(property, at, platform, reader);
 }
 
@@ -46,9 +55,18 @@ function scalarType(
   platform: Platform,
   { isComplete, fromText }: TypeReader,
 ): ColumnType {
-  const spelling = property.columnTypes[at] ?? '';
-  const known = isComplete ? null : portableType(property, spelling, platform);
-  return known ?? fromText(spelling);
+  const sql = spelling(property, at);
+  const known = isComplete ? null : portableType(property, sql, platform);
+  return known ?? fromText(sql);
+}
+
+function spelling({ columnTypes }: EntityProperty, at: number): string {
+  return columnTypes[at] ?? '';
+}
+
+/** Whether the column's type says that a sequence numbers the rows. */
+export function isSerial({ traits }: DeclaredEntity, property: EntityProperty, at: number): boolean {
+  return readers[traits.dialect].serials.has(spelling(property, at));
 }
 
 /** A column that holds a part of another row's key is of the type that it has there. */

@@ -7,7 +7,7 @@ import {
   columnHeld,
   type Identity,
 } from '../../model/index.ts';
-import { declaredType } from './column-type.ts';
+import { declaredType, isSerial } from './column-type.ts';
 import { columnProperties, isTableOfChild } from './properties.ts';
 import type { DeclaredEntity } from './source.ts';
 
@@ -27,7 +27,7 @@ export function declaredColumns(entity: DeclaredEntity): readonly Column[] {
 function declaredColumn(entity: DeclaredEntity, property: EntityProperty, at: number, name: string): Column {
   const type = declaredType(entity, property, at);
   const written = generatedText(entity, property);
-  const identity = identityOf(entity, property, type, written);
+  const identity = isSerial(entity, property, at) ? 'serial' : identityOf(entity, property, type, written);
   const column: Column = {
     name,
     type,
