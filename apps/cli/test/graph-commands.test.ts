@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { auditly } from './support/in-process.ts';
+import { auditly, temporaryFolder } from './support/in-process.ts';
 import { branched, fileOf, merged, project } from './support/project.ts';
 
 describe('history', () => {
@@ -200,4 +200,65 @@ describe('a folder of revisions of the project', () => {
     const run = await auditly('db heads', { cwd });
     expect(run).toMatchObject({ exitCode: 3, stderr: expect.stringContaining('revisions.directory') });
   });
+});
+
+describe('what it takes to go on', () => {
+  it('a folder that auditly.toml names and that is not there is made with the first revision', async () => {
+    const cwd = temporaryFolder();
+    const settings = join(cwd, 'auditly.toml');
+    writeFileSync(settings, '[revisions]\ndirectory = ["revs", "more"]\n');
+    for (const line of ['db history', 'db heads', 'db upgrade']) {
+      const run = await auditly(line, { cwd });
+      expect(run).toMatchObject({ exitCode: 4, stdout: '' });
+      expect(run.stderr).toContain(
+        `there is no folder of revisions at ${join(cwd, 'revs')}, which ${settings} names`,
+      );
+      expect(run.stderr).toContain('next: auditly db revision -m MSG');
+      expect(run.stderr).not.toContain('npm run build');
+    }
+    expect(await auditly('db revision -m first', { cwd })).toMatchObject({ exitCode: 0 });
+  });
+
+  it.each([
+    ['db upgrade', 'type heads for all of them'],
+    ['db upgrade base1@head', 'type base1@heads for all of them'],
+    ['db history -r base:base1@head', 'type base1@heads for all of them'],
+    ['db edit left@head', 'EDITOR=vi auditly db edit left@head'],
+  ])('%s: %s', async (line, next) => {
+    const { stderr } = await auditly(line, { cwd: project(branched) });
+    expect(stderr).toContain(`next: ${next}\n`);
+  });
+
+  it('an unknown branch: one line', async () => {
+    const { stderr } = await auditly('db show zzzzzz@head', { cwd: project(branched) });
+    expect(stderr.match(/auditly db history/g)).toHaveLength(1);
+  });
+});
+
+it('a message of several lines with control characters is shown in one, obeyed by nothing', async () => {
+  const cwd = project([]);
+  const message = 'one\ncafe (head)  \u001b[31mtwo\r\u0007';
+  const shown = String.raw`one\ncafe (head)  \x1b[31mtwo\r\x07`;
+  const { stdout: written } = await auditly(['db', 'revision', '--rev-id', 'aaaa', `--message=${message}`], {
+    cwd,
+  });
+  expect(written.split('\n')[0]).toBe(`<base> -> aaaa, ${shown}`);
+  const { stderr: progress } = await auditly('db upgrade', { cwd });
+  expect(progress).toContain(`upgrade aaaa, ${shown}\n`);
+  for (const isTTY of [false, true]) {
+    for (const line of ['db history', 'db heads', 'db current', 'db history -i']) {
+      const { stdout } = await auditly(line, { cwd, isTTY, env: { NO_COLOR: '1' } });
+      expect(stdout, line).toContain(shown);
+      expect(stdout.trimEnd().split('\n'), line).toHaveLength(1);
+    }
+    // In full, its lines stay lines.
+    const { stdout } = await auditly('db show aaaa', { cwd, isTTY, env: { NO_COLOR: '1' } });
+    expect(stdout).toContain(String.raw`    cafe (head)  \x1b[31mtwo\r\x07`);
+  }
+  for (const id of ['bbbb', 'cccc']) {
+    const line = ['db', 'revision', '--rev-id', id, '--head', 'aaaa', '--splice', `--message=${message}`];
+    await auditly(line, { cwd });
+  }
+  const { stdout: branches } = await auditly('db branches -v', { cwd });
+  expect(branches).toContain(`-> bbbb (head)  ${shown}\n`);
 });

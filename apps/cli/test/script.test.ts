@@ -1,13 +1,15 @@
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { auditly, temporaryFolder } from './support/in-process.ts';
 import { branched, project } from './support/project.ts';
 
 describe('--sql', () => {
   it.each([
-    ['db upgrade', /^-- Running upgrade {2}-> b297497b0925, initial schema/],
-    ['db upgrade 3c1e:head', /^-- Running upgrade 3c1e3b2a5d6f -> 1f9b8f4a7c31, add evidence/],
-    ['db downgrade head:3c1e', /^-- Running downgrade 1f9b8f4a7c31 -> 3c1e3b2a5d6f, add evidence/],
+    ['db upgrade', /^-- Running upgrade {2}-> b297497b0925, initial schema/m],
+    ['db upgrade 3c1e:head', /^-- Running upgrade 3c1e3b2a5d6f -> 1f9b8f4a7c31, add evidence/m],
+    ['db downgrade head:3c1e', /^-- Running downgrade 1f9b8f4a7c31 -> 3c1e3b2a5d6f, add evidence/m],
     ['db stamp head', /INSERT INTO alembic_version \(version_num\) VALUES \('1f9b8f4a7c31'\)/],
     ['db stamp 3c1e:head', /UPDATE alembic_version SET version_num = '1f9b8f4a7c31'/],
     ['db ensure-version', /CREATE TABLE IF NOT EXISTS alembic_version/],
@@ -34,6 +36,19 @@ describe('--sql', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  it('stamp --purge forgets all rows first, whatever they are; sqlite3 takes the script', async () => {
+    const cwd = temporaryFolder();
+    const database = join(cwd, 'x.db');
+    const url = `-x dbUrl=sqlite:///${database}`;
+    expect(await auditly(`db stamp 3c1e ${url}`, { cwd })).toMatchObject({ exitCode: 0 });
+    const sqlite3 = (input: string): string =>
+      execFileSync('sqlite3', [database], { input, encoding: 'utf8' });
+    sqlite3("UPDATE alembic_version SET version_num = 'nobody knows'");
+    const { stdout } = await auditly(`db stamp b297 --purge --sql ${url}`, { cwd });
+    expect(sqlite3(stdout)).toBe('');
+    expect(sqlite3('SELECT version_num FROM alembic_version')).toBe('b297497b0925\n');
+  });
+
   it('with nothing to do writes a comment, which every client takes', async () => {
     const run = await auditly('db upgrade head:head --sql', { cwd: temporaryFolder() });
     expect(run).toEqual({ exitCode: 0, stdout: '-- nothing to do\n', stderr: '' });
@@ -48,7 +63,6 @@ describe('--sql', () => {
     ['db upgrade --dialect sqlite', 2, 'usage.needs-option', 'add --sql'],
     ['db upgrade --sql --dialect mysql', 2, 'usage.value', 'expected postgresql or sqlite'],
     ['db upgrade --sql --single-transaction', 2, 'usage.options-conflict', 'a transaction for each'],
-    ['db stamp head --sql --purge', 2, 'usage.options-conflict', 'leave --sql or --purge out'],
     ['db upgrade --sql --dialect', 2, 'usage.missing-value', '--dialect needs a value'],
     ['db stamp', 2, 'usage.missing-argument', 'auditly db stamp <revisions>'],
     ['db revision -m', 2, 'usage.missing-value', '--message needs a value: MSG'],

@@ -4,6 +4,7 @@ import pg from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { auditly, temporaryFolder } from './support/in-process.ts';
 import { startAuditly, until } from './support/process.ts';
+import { project } from './support/project.ts';
 
 const second = '3c1e3b2a5d6f';
 const third = '1f9b8f4a7c31';
@@ -120,3 +121,33 @@ it('gives up on another process when it is told to, and names it', async () => {
   await release();
   expect(await one.ended).toBe(0);
 });
+
+it.skipIf(process.platform === 'win32').each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)(
+  '%s while an index is built concurrently: it is not said to be rolled back, and the next upgrade goes on',
+  async (signal, exitCode) => {
+    const createIndex = "op.createIndex('ix_one', 't_one', ['id'], { concurrently: true });";
+    const dropIndex = "op.dropIndex('ix_one', 't_one', { concurrently: true });";
+    const folder = project([
+      { id: 'one' },
+      { id: 'two', on: ['one'], upgrade: createIndex, downgrade: dropIndex },
+    ]);
+    ({ url } = await temporaryPostgres());
+    expect(await auditly(`db upgrade one -x dbUrl=${url}`, { cwd: folder })).toMatchObject({ exitCode: 0 });
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    // A build waits for those who write to the table.
+    await client.query('BEGIN; INSERT INTO t_one VALUES (1)');
+    const run = startAuditly(`db upgrade --lock-timeout 0 -x dbUrl=${url}`, { cwd: folder });
+    await until(() => run.stderr().includes('upgrade two'));
+    run.child.kill(signal);
+    const ended = await run.ended;
+    await client.end();
+    expect(ended).toBe(exitCode);
+    expect(run.stderr()).toContain(`interrupted by ${signal}: two runs outside of a transaction`);
+    expect(run.stderr()).not.toContain('rolled back');
+    expect(await auditly(`db upgrade -x dbUrl=${url}`, { cwd: folder })).toMatchObject({ exitCode: 0 });
+  },
+);

@@ -22,7 +22,10 @@ export interface CommandErrorFacts {
   };
   /** A program that auditly.toml wants to be run on new files. The file is there. */
   'revision.hook-failed': { readonly command: string; readonly file: string; readonly reason: string };
-  'edit.no-editor': Readonly<Record<never, never>>;
+  /** A folder of revisions that the auditly.toml names is not there. */
+  'revisions.no-directory': { readonly directory: string; readonly settings: string };
+  /** `revision` as it was typed. */
+  'edit.no-editor': { readonly revision: string };
   'edit.failed': { readonly editor: string; readonly file: string; readonly reason: string };
 }
 
@@ -41,6 +44,8 @@ const words: ErrorWords<CommandErrorFacts> = {
     `the file that ${template} makes says that ${constant} is ${found}, instead of ${expected}; nothing was written`,
   'revision.hook-failed': ({ command, file, reason }) =>
     `${file} was written, but \`${command}\` failed on it: ${reason}`,
+  'revisions.no-directory': ({ directory, settings }) =>
+    `there is no folder of revisions at ${directory}, which ${settings} names`,
   'edit.no-editor': () => 'neither VISUAL nor EDITOR says which editor to open',
   'edit.failed': ({ editor, file, reason }) => `\`${editor}\` failed on ${file}: ${reason}`,
 };

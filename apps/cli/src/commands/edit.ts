@@ -18,7 +18,7 @@ export async function run(
 ): Promise<Outcome<EditReport>> {
   const { env } = context;
   const editor = env['VISUAL'] || env['EDITOR'];
-  if (editor === undefined || editor === '') throw new CommandError('edit.no-editor', {});
+  if (editor === undefined || editor === '') throw new CommandError('edit.no-editor', { revision });
   const files = (await namedRevisions(revision, context)).flatMap(({ file }) => file ?? []);
   for (const file of files) openIn(editor, file, env);
   // What was edited has to fit in still; said now, it is easier to mend.

@@ -13,6 +13,7 @@ import {
   writeRevisionFile,
 } from '@auditly/revisions';
 import { type RevisionFiles, revisionFiles } from '../database/revision-files.ts';
+import { escaped } from '../output/printable.ts';
 import { standing } from '../output/standing.ts';
 import type { View } from '../program/command.ts';
 import type { Context } from '../program/context.ts';
@@ -142,7 +143,7 @@ export function showNewRevision(report: NewRevisionReport, { colors }: View): st
   const needs = dependsOn.length === 0 ? '' : ` (${dependsOn.join(', ')})`;
   const below = downRevision.length === 0 ? '<base>' : downRevision.join(', ');
   return [
-    `${colors.dim(`${below}${needs} ->`)} ${colors.yellow(revision)}, ${message}`,
+    `${colors.dim(`${below}${needs} ->`)} ${colors.yellow(revision)}, ${escaped(message)}`,
     ...(heads.length > 1 ? [`there are ${heads.length} heads now: ${standing(heads)}`] : []),
     file,
   ].join('\n');

@@ -18,6 +18,8 @@ export class Progress {
   #open: string | null = null;
   /** Revisions that were begun and are not committed: several, where they share a transaction. */
   readonly #begun = new Set<string>();
+  /** The revision that was begun outside of any transaction. */
+  #lasting: string | null = null;
   /** Where the database stands, once something was done or another process was seen to move it. */
   #rows: readonly string[] | null = null;
 
@@ -51,20 +53,29 @@ export class Progress {
 
   /** Something that whoever typed the line may not have meant. */
   warning(text: string): void {
-    this.line(`${this.#context.logColors.yellow('warning:')} ${text}`);
+    this.line(`${this.#context.logColors.yellow('warning:')} ${escaped(text)}`);
   }
 
   /** Tells what becomes of the run if the process ends now. */
   readonly cutShort = (end: EndOfProcess): CutShort => {
-    const rolledBack = [...this.#begun];
+    const rolledBack = [...this.#begun].map(escaped);
+    const lasting = this.#lasting === null ? null : escaped(this.#lasting);
     const { message, exitCode } = cutShort(end);
-    const byRevision = !isSignal(end) && rolledBack.length > 0;
+    const byRevision = !isSignal(end) && (lasting !== null || rolledBack.length > 0);
     const where =
-      this.#rows === null ? 'stands where it stood before the run' : `is at ${standing(this.#rows)}`;
+      this.#rows === null ? 'stands where it stood before the run' : `is at ${escaped(standing(this.#rows))}`;
     const told: CutShort = {
-      message: `${message}: ${rolledBack.join(', ') || 'no revision was under way'}${rolledBack.length > 0 ? ' rolled back' : ''}; the database ${where}`,
-      next: byRevision ? [end === null ? neverSettled : uncaught] : [],
-      facts: { signal: isSignal(end) ? end : null, rolledBack, rows: this.#rows },
+      message: `${message}: ${becomesOf(rolledBack, lasting)}; the database ${where}`,
+      next: [
+        ...(byRevision ? [end === null ? neverSettled : uncaught] : []),
+        ...(lasting === null ? [] : [goesOn]),
+      ],
+      facts: {
+        signal: isSignal(end) ? end : null,
+        rolledBack: [...this.#begun],
+        notRolledBack: this.#lasting === null ? [] : [this.#lasting],
+        rows: this.#rows,
+      },
       exitCode: byRevision ? exitCodes.revisionFailed : exitCode,
     };
     this.line(told.message);
@@ -72,10 +83,11 @@ export class Progress {
     return told;
   };
 
-  #start({ step, message, number, of }: EventOf<'step-started'>): void {
+  #start({ step, message, transactional, number, of }: EventOf<'step-started'>): void {
     const { log, logColors: colors } = this.#context;
-    const line = `${colors.dim(`${number}/${of}`)} ${name(step)}, ${escapedLines(message)}`;
-    this.#begun.add(step.revision);
+    const line = `${colors.dim(`${number}/${of}`)} ${name(step)}, ${escaped(message)}`;
+    if (transactional) this.#begun.add(step.revision);
+    else this.#lasting = step.revision;
     if (log.isTTY === true) {
       if (this.#open !== null) this.#write('\n');
       this.#write(line);
@@ -88,12 +100,13 @@ export class Progress {
   #finish({ step, durationMs }: EventOf<'step-finished'>): void {
     const duration = this.#context.logColors.dim(durationText(durationMs));
     this.#begun.delete(step.revision);
+    this.#lasting = null;
     this.#rows = step.headsAfter;
     if (this.#open === step.revision) {
       this.#write(`  ${duration}\n`);
       this.#open = null;
     } else {
-      this.line(`    ${step.revision} done in ${duration}`);
+      this.line(`    ${escaped(step.revision)} done in ${duration}`);
     }
   }
 
@@ -128,8 +141,17 @@ export class Progress {
 }
 
 function name({ direction, revision }: Step): string {
-  return `${direction} ${revision}`;
+  return `${direction} ${escaped(revision)}`;
 }
+
+function becomesOf(rolledBack: readonly string[], lasting: string | null): string {
+  if (lasting !== null) {
+    return `${lasting} runs outside of a transaction, and the server may still finish what it is at, such as building an index`;
+  }
+  return rolledBack.length === 0 ? 'no revision was under way' : `${rolledBack.join(', ')} rolled back`;
+}
+
+const goesOn = 'run the same command again: it goes on with what is there';
 
 const uncaught =
   'see that the revision awaits all that it starts, so that no error comes from outside of its functions';

@@ -4,7 +4,6 @@ import { standing } from '../output/standing.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
-import { UsageError } from '../program/usage-error.ts';
 import { Progress } from './progress.ts';
 import { asksForScript, type ScriptReport, script, showScript } from './script.ts';
 import type { stampSpec } from './stamp.spec.ts';
@@ -28,10 +27,7 @@ export async function run(
   context: Context,
 ): Promise<Outcome<StampReport | ScriptReport>> {
   const { revisions: targets, purge } = values;
-  if (asksForScript(values)) {
-    if (purge) throw purgeInScript();
-    return script(values, context, (scripts) => scripts.stamp(targets));
-  }
+  if (asksForScript(values)) return script(values, context, (scripts) => scripts.stamp(targets, { purge }));
   const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
   progress.database(`${describeTarget(target)} (from ${describeOrigin(origin)})`);
@@ -44,13 +40,6 @@ export async function run(
   return {
     report: { database: describeTarget(target), origin: describeOrigin(origin), targets, from, to },
   };
-}
-
-function purgeInScript(): UsageError {
-  return new UsageError('usage.options-conflict', {
-    options: ['--sql', '--purge'],
-    why: 'a script checks the rows that it starts from',
-  });
 }
 
 export function show(report: StampReport | ScriptReport, { colors }: View): string {

@@ -47,13 +47,11 @@ it('a revision that failed for a reason of ours is told what the reason asks for
   expect(explained.next[0]).toBe(explain(cause).next[0]);
 });
 
-it('a revision that did not get the lock has not failed', () => {
-  const cause = new revisions.LockError('lock.busy', {
-    waitedMs: 1,
-    holder: null,
-  });
-  const explained = explain(new revisions.RunError('run.revision-failed', failedAt, { cause }));
-  expect(explained).toMatchObject({ code: 'lock.busy', exitCode: 3 });
+it('what an error and its cause both ask for is said once', () => {
+  const nearest: readonly string[] = [];
+  const cause = new revisions.GraphError('graph.unknown-identifier', { symbol: 'typo', nearest });
+  const error = new revisions.GraphError('graph.unknown-branch', { branch: 'typo', nearest }, { cause });
+  expect(explain(error).next).toEqual(['auditly db history']);
 });
 
 it('a failed statement outside of revisions is the database, and anything else is a bug', () => {

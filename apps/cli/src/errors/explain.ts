@@ -1,4 +1,4 @@
-import { CodedError, LockError } from '@auditly/revisions';
+import { CodedError } from '@auditly/revisions';
 import { asDatabaseFailure } from '../database/failures.ts';
 import { type ExitCode, exitCodes } from '../program/exit-codes.ts';
 import { ProcessError } from '../program/process-error.ts';
@@ -21,7 +21,7 @@ export interface Explained {
 
 /** Finds the words for an error: ours by their code, those of a database by where they came from. Others are bugs. */
 export function explain(error: unknown): Explained {
-  if (isKnown(error)) return explainKnown(withoutRevision(error));
+  if (isKnown(error)) return explainKnown(error);
   const failure = asDatabaseFailure(error) ?? asMissingDirectory(error);
   return failure === undefined ? explainBug(error) : explainKnown(failure);
 }
@@ -39,15 +39,12 @@ function explainKnown<Code extends keyof AllFacts>(error: CodedError<AllFacts, C
     exitCode: typeof exit === 'function' ? exit(error.facts) : exit,
     code: error.code,
     message: error.message,
-    // A revision fails for a reason, and the reason may know more about what to do.
-    next: [...(isKnown(error.cause) ? explainKnown(error.cause).next : []), ...next(error.facts)],
+    // A revision fails for a reason, and the reason may know more about what to do, or the same.
+    next: [
+      ...new Set([...(isKnown(error.cause) ? explainKnown(error.cause).next : []), ...next(error.facts)]),
+    ],
     facts: error.facts,
   };
-}
-
-/** On SQLite each revision waits for the lock. One that did not get it has not begun, so that it cannot have failed. */
-function withoutRevision(error: CodedError<AllFacts>): CodedError<AllFacts> {
-  return error.code === 'run.revision-failed' && error.cause instanceof LockError ? error.cause : error;
 }
 
 function isKnown(error: unknown): error is CodedError<AllFacts> {

@@ -1,4 +1,5 @@
 import type { Colors } from './colors.ts';
+import { escaped } from './printable.ts';
 import type { RevisionReport } from './revision-report.ts';
 
 const list = (names: readonly string[]): string => names.join(', ');
@@ -8,7 +9,8 @@ const base = '<base>';
 
 /** `1f9b8f4a7c31 (head)  add evidence versioning`: as Alembic lists revisions, so that scripts may take the first word. */
 export function revisionLine(report: RevisionReport, colors: Colors): string {
-  const { message } = report;
+  // Of its lines, if it has several, none may pass for a revision.
+  const message = escaped(report.message);
   return `${markedRevision(report, colors)}${message === '' ? '' : `  ${colors.dim(message)}`}`;
 }
 
@@ -16,7 +18,7 @@ export function revisionLine(report: RevisionReport, colors: Colors): string {
 export function historyLine(report: RevisionReport, colors: Colors): string {
   const { downRevision, dependsOn } = report;
   const below = `${downRevision.length === 0 ? base : list(downRevision)}${inBrackets(dependsOn)}`;
-  const message = report.message === '' ? '' : `, ${report.message}`;
+  const message = report.message === '' ? '' : `, ${escaped(report.message)}`;
   return `${colors.dim(`${below} ->`)} ${markedRevision(report, colors)}${message}`;
 }
 

@@ -37,7 +37,8 @@ export const exitCodeMeanings: Readonly<Record<(typeof exitCodes)[keyof typeof e
 };
 
 /** What is not ours to choose: 128 and the number of the signal. */
-export const signalMeaning = 'ended by SIGINT or SIGTERM; the revision under way is rolled back';
+export const signalMeaning =
+  'ended by SIGINT or SIGTERM; the revision under way is rolled back, unless it runs outside of a transaction';
 
 export const exitCodesHelp = [
   'Exit codes:',

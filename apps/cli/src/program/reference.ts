@@ -28,6 +28,8 @@ export function reference(commands: readonly Command[]): string {
     databaseUrl,
     '## The revisions of a project',
     projectRevisions,
+    '## Scripts',
+    scripts,
     '## Output',
     output,
     '## Exit codes',
@@ -66,6 +68,19 @@ const projectRevisions = [
   ].join('\n'),
   'In a template `{{revision}}`, `{{downRevision}}`, `{{branchLabels}}`, `{{dependsOn}}`, `{{createdAt}}` and `{{message}}` stand for literals of TypeScript, `{{title}}` for the message and `{{revises}}` for the parents in plain words, `{{upgrade}}` and `{{downgrade}}` for statements, and `{{upgradeParameter}}` and `{{downgradeParameter}}` for the name of the parameter that these use. The header that it makes is checked before anything is written.',
   'Hooks run without a shell in the folder of the `auditly.toml`; programs in its `node_modules/.bin` are found by name. What they write goes to stderr. One that fails gives exit code 3; the file stays.',
+].join('\n\n');
+
+const scripts = [
+  'What `--sql` writes is for the clients of the databases. A script checks first that the database stands where the script starts, and it ends at the first error, which these lines tell by their exit code:',
+  [
+    '```sh',
+    'auditly db upgrade 3c1e:head --sql --dialect sqlite > up.sql',
+    'sqlite3 audit.db < up.sql',
+    'auditly db upgrade 3c1e:head --sql --dialect postgresql > up.sql',
+    'psql -v ON_ERROR_STOP=1 -f up.sql "$URL"',
+    '```',
+  ].join('\n'),
+  'For SQLite it has to be the shell `sqlite3`: the script begins with its command `.bail on`, without which the shell would go on after an error. Without `ON_ERROR_STOP` psql goes on after an error too.',
 ].join('\n\n');
 
 const output = [

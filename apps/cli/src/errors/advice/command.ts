@@ -1,6 +1,7 @@
 import type { CommandErrorFacts } from '../../commands/command-error.ts';
 import { exitCodes } from '../../program/exit-codes.ts';
 import type { AdviceFor } from './advice.ts';
+import { shellWord } from './shell-word.ts';
 
 const exit = exitCodes.connection;
 
@@ -23,6 +24,16 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
     exit,
     next: ({ command }) => [`correct hooks in auditly.toml, then run \`${command}\` yourself`],
   },
-  'edit.no-editor': { exit, next: () => ['EDITOR=vi auditly db edit ...'] },
+  'revisions.no-directory': {
+    exit: exitCodes.graph,
+    next: ({ settings }) => [
+      'auditly db revision -m MSG    makes it, with the first revision',
+      `or correct directory in the table [revisions] of ${settings}`,
+    ],
+  },
+  'edit.no-editor': {
+    exit,
+    next: ({ revision }) => [`EDITOR=vi auditly db edit ${shellWord(revision)}`],
+  },
   'edit.failed': { exit, next: () => ['check VISUAL and EDITOR'] },
 };

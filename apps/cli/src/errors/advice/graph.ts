@@ -32,8 +32,9 @@ export const graphAdvice: AdviceFor<GraphFaults> = {
   'graph.not-in-branch': { exit, next: ({ revision }) => [`type ${revision} alone`] },
   'graph.multiple-heads': {
     exit,
-    next: ({ heads }) => [
-      'type heads for all of them',
+    next: ({ symbol, heads }) => [
+      // Bare heads are those of all branches.
+      `type ${symbol.endsWith('@head') ? `${symbol}s` : 'heads'} for all of them`,
       ...one(heads),
       `auditly db merge ${heads.join(' ')} -m "merge heads"    to make one of them`,
     ],
