@@ -24,6 +24,11 @@ export interface Dialect {
    * them. The transaction's opener switches them off, and proves before the commit that no reference was broken.
    */
   needsForeignKeysOff(operations: readonly Operation[]): boolean;
+  /**
+   * Whether a script of these operations writes down whole tables as they are recorded, so that what a SQL text has
+   * done to them unsaid would be undone.
+   */
+  scriptNeedsRecordedTables(operations: readonly Operation[]): boolean;
   /** Carries the operations out, in order. A table that has to be made anew is read from the database first. */
   execute(operations: readonly Operation[], session: OperationSession): Promise<void>;
   /**

@@ -36,6 +36,9 @@ export function readHeader(source: string, file: string): RevisionHeader {
     if (afterImport === at) {
       const constant = readConstant(source, at, file);
       if (constant === null) break;
+      if (constants.has(constant.name)) {
+        throw new FileError('files.broken-module', { file, why: `it declares ${constant.name} twice` });
+      }
       constants.set(constant.name, constant.value);
       at = skipBlank(source, constant.end);
     } else {

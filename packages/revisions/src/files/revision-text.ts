@@ -66,7 +66,7 @@ function valuesOf(text: RevisionText): ReadonlyMap<string, string> {
     ['dependsOn', list(text.dependsOn)],
     ['createdAt', text.createdAt === null ? 'null' : literal(text.createdAt)],
     ['message', literal(text.message)],
-    ['title', text.message.replaceAll('*/', '* /')],
+    ['title', text.message.replaceAll('*/', '* /').replace(/\s+/g, ' ')],
     ['revises', text.downRevision.join(', ') || 'base'],
     ['upgrade', body(text.upgrade)],
     ['downgrade', body(text.downgrade)],

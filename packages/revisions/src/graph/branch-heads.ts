@@ -56,6 +56,6 @@ export function multipleHeads(graph: RevisionGraph, symbol: string, heads: reado
   return new GraphError('graph.multiple-heads', {
     symbol,
     heads: heads.map((head) => head.revision),
-    partedAt: partedAt(graph, heads)?.revision ?? null,
+    partedAt: partedAt(graph, heads).map((revision) => revision.revision),
   });
 }

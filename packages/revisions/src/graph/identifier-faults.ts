@@ -15,7 +15,7 @@ export interface IdentifierFaults {
   'graph.multiple-heads': {
     readonly symbol: string;
     readonly heads: readonly string[];
-    readonly partedAt: string | null;
+    readonly partedAt: readonly string[];
   };
   /** Text behind a relative symbol, such as `junk` in `+1junk`. `understood` is what stands before it. */
   'graph.trailing-characters': {
@@ -45,7 +45,7 @@ export const identifierWords: ErrorWords<IdentifierFaults> = {
   'graph.unknown-branch': ({ branch, nearest }) => `there is no branch "${branch}"${orSimilar(nearest)}`,
   'graph.not-in-branch': ({ branch, revision }) => `revision ${revision} is not in the branch "${branch}"`,
   'graph.multiple-heads': ({ symbol, heads, partedAt }) =>
-    `"${symbol}" should be one revision, but there are ${heads.length} heads: ${list(heads)}${partedAt === null ? '' : `; their lines part at ${partedAt}`}`,
+    `"${symbol}" should be one revision, but there are ${heads.length} heads: ${list(heads)}${partedAt.length === 0 ? '' : `; their lines part at ${list(partedAt)}`}`,
   'graph.trailing-characters': ({ symbol, understood, trailing }) =>
     `"${symbol}" begins like the relative symbol "${understood}", but "${trailing}" follows`,
   'graph.wrong-direction': ({ direction, symbol }) =>

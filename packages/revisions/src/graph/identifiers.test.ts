@@ -87,7 +87,7 @@ describe('head, heads and base', () => {
     expect(() => one(graph, 'head')).toThrow(
       expect.objectContaining({
         code: 'graph.multiple-heads',
-        facts: { symbol: 'head', heads: ['x2', 'y2'], partedAt: null },
+        facts: { symbol: 'head', heads: ['x2', 'y2'], partedAt: [] },
       }),
     );
   });

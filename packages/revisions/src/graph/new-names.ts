@@ -62,7 +62,8 @@ function misreading(label: string): string | null {
   if (reservedWords.includes(label)) return `the word "${label}" of identifiers`;
   if (/[@:]/.test(label)) return 'a branch or a range';
   if (/^[\p{L}\p{N}_]*[+-][0-9]/u.test(label)) return 'a number of steps up or down';
-  if (/^(?=.*[0-9])[0-9a-f]{4,}$/.test(label)) return 'a revision id';
+  if (/^(?:[0-9]+|(?=.*[0-9])[0-9a-f]{4,}|[0-9a-f]{8,})$/.test(label)) return 'a revision id';
+  if (/[\s\p{Cc}]/u.test(label)) return 'several words';
   return null;
 }
 

@@ -1,16 +1,26 @@
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
 
-/** The topmost revision that is below all of these by down revision; null if they have none in common. */
-export function partedAt(graph: RevisionGraph, heads: readonly Revision[]): Revision | null {
-  const times = new Uint32Array(graph.size);
+/**
+ * Where the lines of these heads part, newest first: the revisions below several of them of which no child leads to as
+ * many. None for heads that have nothing in common.
+ */
+export function partedAt(graph: RevisionGraph, heads: readonly Revision[]): readonly Revision[] {
+  const above = new Uint32Array(graph.size);
   for (const head of heads) {
     const line = new Set([head]);
     // A Set hands out what is added while it is walked.
     for (const revision of line) {
-      times[revision.position] = (times[revision.position] ?? 0) + 1;
+      above[revision.position] = (above[revision.position] ?? 0) + 1;
       for (const parent of revision.parents) line.add(parent);
     }
   }
-  return graph.revisions.findLast((revision) => times[revision.position] === heads.length) ?? null;
+  const headsAbove = ({ position }: Revision): number => above[position] ?? 0;
+  return graph.revisions
+    .filter(
+      (revision) =>
+        headsAbove(revision) > 1 &&
+        revision.children.every((child) => headsAbove(child) < headsAbove(revision)),
+    )
+    .toReversed();
 }

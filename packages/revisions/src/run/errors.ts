@@ -39,6 +39,8 @@ export interface RunErrorFacts {
     readonly file: string | null;
     readonly cause: string;
   };
+  /** A script would write down tables that a SQL text may have changed without saying how. */
+  'run.unknown-effect': { readonly revision: string; readonly by: string; readonly statement: string };
   'run.transaction-control': {
     readonly revision: string;
     readonly file: string | null;
@@ -96,6 +98,8 @@ const words: ErrorWords<RunErrorFacts> = {
     ].join('\n'),
   'run.recording-failed': ({ revision, direction, cause }) =>
     `${direction}() of revision ${revision} failed before anything ran: ${cause}`,
+  'run.unknown-effect': ({ revision, by, statement }) =>
+    `a script of revision ${revision} would make tables anew as the revisions record them, but what revision ${by} does by SQL is not recorded: ${statement}`,
   'run.transaction-control': ({ revision, control, statement }) =>
     `revision ${revision} holds ${control}, which would take a part of it out of its transaction: ${statement}`,
   'run.late-statement': ({ revision, statement }) =>

@@ -13,8 +13,9 @@ import {
   type StampStep,
   type Step,
 } from '../graph/index.ts';
-import { type DialectName, emptySchema, type Schema } from '../model/index.ts';
+import { type DialectName, emptySchema, type Schema, sqlFor } from '../model/index.ts';
 import { applyOperations } from '../operations/index.ts';
+import { RunError } from './errors.ts';
 import { type PreparedStep, prepareSteps } from './prepared-step.ts';
 
 export interface ScriptOptions {
@@ -83,7 +84,12 @@ interface Parts extends ScriptDialect {
 async function scriptOf(plan: OfflinePlan<Step>, parts: Parts): Promise<string> {
   const { dialect, graph, revisions } = parts;
   const prepared = await prepareSteps(plan.steps, graph, revisions, dialect);
-  let schema = await recordedAt(plan.rows, parts);
+  const before = await preparedUpTo(plan.rows, parts);
+  refuseUnknownEffects(before, prepared, parts);
+  let schema = before.reduce(
+    (recorded, each) => applyOperations(recorded, each.operations, dialect.traits),
+    emptySchema,
+  );
   let rows = plan.rows;
   const blocks: string[] = [];
   for (const each of prepared) {
@@ -145,19 +151,39 @@ function stampScript(plan: OfflinePlan<StampStep>, purge: boolean, { frame, vers
   );
 }
 
-/** The schema that the revisions build up to these rows. */
-async function recordedAt(rows: readonly string[], { graph, revisions, dialect }: Parts): Promise<Schema> {
+/** The revisions that lead to these rows. */
+async function preparedUpTo(
+  rows: readonly string[],
+  { graph, revisions, dialect }: Parts,
+): Promise<readonly PreparedStep[]> {
   const steps: Step[] = [];
   let reached: readonly string[] = [];
   for (const row of rows) {
     steps.push(...planUpgrade(graph, reached, row));
     reached = steps.at(-1)?.headsAfter ?? reached;
   }
-  const prepared = await prepareSteps(steps, graph, revisions, dialect);
-  return prepared.reduce(
-    (schema, each) => applyOperations(schema, each.operations, dialect.traits),
-    emptySchema,
-  );
+  return prepareSteps(steps, graph, revisions, dialect);
+}
+
+/** @throws RunError `run.unknown-effect` */
+function refuseUnknownEffects(
+  before: readonly PreparedStep[],
+  steps: readonly PreparedStep[],
+  { dialect }: Parts,
+): void {
+  const unsaid = (each: PreparedStep) =>
+    each.operations.flatMap((operation) =>
+      operation.kind === 'executeSql' && operation.effect === null
+        ? [{ by: each.step.revision, statement: sqlFor(operation.sql, dialect.name) }]
+        : [],
+    );
+  let [first] = before.flatMap(unsaid);
+  for (const each of steps) {
+    first ??= unsaid(each)[0];
+    if (first !== undefined && dialect.scriptNeedsRecordedTables(each.operations)) {
+      throw new RunError('run.unknown-effect', { revision: each.step.revision, ...first });
+    }
+  }
 }
 
 /** A text that is nobody's statement, whatever it holds. */

@@ -52,6 +52,13 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
       `correct ${file ?? `revision ${revision}`}; the database has not been touched`,
     ],
   },
+  'run.unknown-effect': {
+    exit,
+    next: ({ by }) => [
+      `say in revision ${by} what its SQL does to the schema: op.execute(sql, { effect: 'none' }) or { effect: (op) => ... }`,
+      'or upgrade the database itself, without --sql',
+    ],
+  },
   'run.transaction-control': {
     exit,
     next: ({ revision, file, control }) => [`take ${control} out of ${file ?? `revision ${revision}`}`],

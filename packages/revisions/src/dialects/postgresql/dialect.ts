@@ -12,6 +12,7 @@ export const postgresqlDialect: Dialect = {
   traits: postgresqlTraits,
   runsOutsideTransaction,
   needsForeignKeysOff: () => false,
+  scriptNeedsRecordedTables: () => false,
   execute,
   script,
   introspect,

@@ -5,7 +5,8 @@ import { textLiteral } from './literals.ts';
 import { migrationLockKey } from './lock.ts';
 
 export const postgresqlScriptFrame: ScriptFrame = {
-  opening: [],
+  // Its texts are UTF-8, whatever the client takes its input for.
+  opening: ["SET client_encoding = 'UTF8';"],
   statement: (sql) => sql,
   // It is tried, not waited for: a waiter in a transaction would hold up a concurrent index build of the holder, which
   // it waits for itself.

@@ -14,6 +14,7 @@ export const sqliteDialect: Dialect = {
   runsOutsideTransaction: () => false,
   needsForeignKeysOff: (operations) =>
     operations.some((operation) => operation.kind === 'dropTable' || needsRebuild(operation)),
+  scriptNeedsRecordedTables: (operations) => operations.some(needsRebuild),
   execute,
   script,
   introspect,

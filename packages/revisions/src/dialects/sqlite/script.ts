@@ -1,4 +1,4 @@
-import type { Schema } from '../../model/index.ts';
+import { type Schema, type Table, tableOf } from '../../model/index.ts';
 import { applyOperations, type Operation } from '../../operations/index.ts';
 import type { ScriptStatement } from '../dialect.ts';
 import { DialectError } from '../errors.ts';
@@ -52,6 +52,30 @@ function singleScript(operation: Operation, before: Schema): readonly string[] {
   }
 }
 
+/** A run reads the table first and keeps what no revision knows of; a script can only stop before it is lost. */
+function refuseUnknownParts({ name, columns, indexes }: Table): readonly string[] {
+  const among = (names: readonly string[]): string =>
+    names.map((each) => literal(asciiLower(each))).join(', ');
+  return [
+    failIfAny(
+      `pragma_table_xinfo(${literal(name)})`,
+      `lower(name) NOT IN (${among(columns.map((column) => column.name))})`,
+      `${name} has a column, which this script would lose`,
+    ),
+    failIfAny(
+      'sqlite_master',
+      `type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower(${literal(name)})` +
+        ` AND lower(name) NOT IN (${among(indexes.map((index) => index.name))})`,
+      `${name} has an index, which this script would lose`,
+    ),
+  ];
+}
+
+/** As SQLite's own lower() does it, which leaves all other letters alone. */
+function asciiLower(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+}
+
 function rebuildScript(step: Extract<Step, { kind: 'rebuild' }>, before: Schema): readonly string[] {
   const plan = planRebuild(step, catalogOf(before));
   if (plan.kind === 'indexes') return plan.statements;
@@ -61,6 +85,7 @@ function rebuildScript(step: Extract<Step, { kind: 'rebuild' }>, before: Schema)
   return [
     failIfAny('pragma_foreign_keys', 'foreign_keys = 1', 'foreign keys have to be off'),
     failIfAny('sqlite_master', `${triggers}${known}`, `${table} has a trigger, which this script would lose`),
+    ...refuseUnknownParts(tableOf(before, table)),
     plan.create,
     plan.copy,
     ...plan.conversions.map(({ failed, column, type }) =>

@@ -35,6 +35,8 @@ CREATE UNIQUE INDEX ix_catalogs_name ON catalogs (name);
 -- createIndex, createIndex, dropIndex, addColumn, addColumn
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'hash', 'odd name') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN () HAVING count(*) > 0;
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
@@ -68,6 +70,8 @@ ALTER TABLE results RENAME COLUMN note TO "order";
 -- alterColumn
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'hash', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
@@ -101,6 +105,8 @@ ALTER TABLE results RENAME COLUMN hash TO digest;
 -- alterColumn, dropColumn
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'digest', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
@@ -131,6 +137,8 @@ CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE 
 -- createConstraint, validateConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('catalogs') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('catalogs') WHERE lower(name) NOT IN ('id', 'name', 'version', 'loaded_at', 'attributes') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('ix_catalogs_name') HAVING count(*) > 0;
 CREATE TABLE _rebuild_catalogs (
 	id INTEGER NOT NULL, 
 	name VARCHAR(100) NOT NULL, 
@@ -151,6 +159,8 @@ CREATE UNIQUE INDEX ix_catalogs_name ON catalogs (name);
 -- createConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
@@ -181,6 +191,8 @@ CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE 
 -- createConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('catalogs') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('catalogs') WHERE lower(name) NOT IN ('id', 'name', 'version', 'loaded_at', 'attributes') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('ix_catalogs_name') HAVING count(*) > 0;
 CREATE TABLE _rebuild_catalogs (
 	id INTEGER NOT NULL, 
 	name VARCHAR(100) NOT NULL, 
@@ -202,6 +214,8 @@ CREATE UNIQUE INDEX ix_catalogs_name ON catalogs (name);
 -- dropConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
@@ -231,6 +245,8 @@ CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE 
 -- dropConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('catalogs') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('catalogs') WHERE lower(name) NOT IN ('id', 'name', 'version', 'loaded_at', 'attributes') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('ix_catalogs_name') HAVING count(*) > 0;
 CREATE TABLE _rebuild_catalogs (
 	id INTEGER NOT NULL, 
 	name VARCHAR(100) NOT NULL, 
@@ -251,6 +267,8 @@ CREATE UNIQUE INDEX ix_catalogs_name ON catalogs (name);
 -- dropConstraint, dropConstraint, createConstraint, addEnumValue
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
