@@ -112,6 +112,18 @@ describe('head, heads and base', () => {
     expect(list(forked, 'heads')).toEqual(['d1', 'c2']);
   });
 
+  it('heads that part at several points, or have nothing in common, say so', () => {
+    const forest = graphOf(`
+      a -> b -> c1
+      b -> c2
+      a -> d
+      z
+    `);
+    expect(() => list(forest, 'head')).toThrow(
+      '"head" should be one revision, but there are 4 heads: c1, c2, d, z; their lines part at b, a',
+    );
+  });
+
   it('base is nothing, and no list looks at its branch', () => {
     expect(list(graph, 'base')).toEqual([]);
     expect(list(graph, 'nope@base')).toEqual([]);
