@@ -1,0 +1,62 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { expect, test as it } from 'vitest';
+import { DeclaredError } from '../../../src/mikro-orm/index.ts';
+import { dialects, otherThan } from './declares.ts';
+
+const properties = { id: p.integer().primary(), a: p.integer() };
+
+it.each(dialects)('views, virtual entities and those of any schema have no table on %s', async (dialect) => {
+  const entities = [
+    defineEntity({ name: 'View', view: true, expression: 'select 1 as id, 2 as a', properties }),
+    defineEntity({ name: 'Virtual', expression: 'select 1 as a', properties: { a: p.integer() } }),
+    defineEntity({ name: 'Anywhere', schema: '*', properties }),
+  ];
+  expect(await otherThan(dialect, { entities }, () => undefined)).toEqual([]);
+});
+
+const refused = [
+  ['the schema other', defineEntity({ name: 'A', schema: 'other', properties })],
+  [
+    'the index lowered as an expression',
+    defineEntity({
+      name: 'A',
+      properties,
+      indexes: [{ name: 'lowered', expression: 'create index lowered on a (abs(a))' }],
+    }),
+  ],
+  [
+    'the index filled with a fill factor',
+    defineEntity({
+      name: 'A',
+      properties,
+      indexes: [{ name: 'filled', properties: ['a'], fillFactor: 50 }],
+    }),
+  ],
+  [
+    'triggers',
+    defineEntity({
+      name: 'A',
+      properties,
+      triggers: [{ name: 't', timing: 'after', events: ['insert'], body: 'select 1' }],
+    }),
+  ],
+] as const;
+
+it.each(refused)('what no revision could build is refused: %s', async (what, entity) => {
+  const attempt = otherThan('postgresql', { entities: [entity] }, () => undefined);
+  await expect(attempt).rejects.toBeInstanceOf(DeclaredError);
+  await expect(attempt).rejects.toMatchObject({ code: 'declared.unsupported', facts: { entity: 'A', what } });
+});
+
+it('two enum types of one name are refused', async () => {
+  const withLabels = (name: string, labels: readonly string[]) =>
+    defineEntity({
+      name,
+      properties: { id: p.integer().primary(), state: p.enum([...labels]).nativeEnumName('state') },
+    });
+  const entities = [withLabels('A', ['x', 'y']), withLabels('B', ['y', 'x'])];
+  await expect(otherThan('postgresql', { entities }, () => undefined)).rejects.toMatchObject({
+    code: 'declared.contradiction',
+    facts: { name: 'state' },
+  });
+});
