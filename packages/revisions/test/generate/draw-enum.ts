@@ -47,17 +47,45 @@ export function replaceEnumValues(world: World, dice: Dice): Operation | null {
   const type = dice.pick(used.length > 0 && !dice.oneIn(4) ? used : types);
   if (type === null) return null;
   const { name } = type;
-  const defaults = tablesOf(world).flatMap(({ columns }) =>
+  const columns = enumColumns(world.schema, name);
+  const fresh = labels.filter((label) => !type.values.includes(label));
+  const wanted = new Set([...dice.some([...type.values, ...fresh], 4), ...defaultsOf(world, name)]);
+  const gone = type.values.filter((label) => !wanted.has(label));
+  const isHeld = columns.some(({ table }) => world.rows.has(table));
+  const replacements = isHeld ? renamed(gone, wanted, fresh) : merged(gone, wanted, dice);
+  for (const label of gone) if (!replacements.has(label)) wanted.add(label);
+  return {
+    kind: 'replaceEnumValues',
+    name,
+    values: [...wanted],
+    replacements: Object.fromEntries(replacements),
+    columns,
+  };
+}
+
+function defaultsOf(world: World, type: string): readonly string[] {
+  return tablesOf(world).flatMap(({ columns }) =>
     columns.flatMap((column) =>
-      column.type.kind === 'enum' && column.type.name === name && typeof column.default === 'string'
+      column.type.kind === 'enum' && column.type.name === type && typeof column.default === 'string'
         ? [column.default]
         : [],
     ),
   );
-  const fresh = labels.filter((label) => !type.values.includes(label));
-  const wanted = new Set([...dice.some([...type.values, ...fresh], 4), ...defaults]);
-  const gone = type.values.filter((label) => !wanted.has(label));
-  const replacements = Object.fromEntries(gone.map((label) => [label, dice.pick([...wanted]) ?? '']));
-  const columns = enumColumns(world.schema, name);
-  return { kind: 'replaceEnumValues', name, values: [...wanted], replacements, columns };
+}
+
+function merged(gone: readonly string[], wanted: ReadonlySet<string>, dice: Dice): Map<string, string> {
+  return new Map(gone.map((label) => [label, dice.pick([...wanted]) ?? '']));
+}
+
+/**
+ * Each label that goes has a new one of its own, as far as there are: the way back knows which rows had it. A label
+ * that was there before might be one that an earlier step has brought, and could not be taken back from these rows.
+ */
+function renamed(
+  gone: readonly string[],
+  wanted: ReadonlySet<string>,
+  fresh: readonly string[],
+): Map<string, string> {
+  const free = fresh.filter((label) => wanted.has(label));
+  return new Map(gone.slice(0, free.length).map((label, at) => [label, free[at] ?? '']));
 }
