@@ -76,6 +76,6 @@ describe('a version table that somebody else has written to', () => {
     const run = await auditly('db current', { cwd });
     expect(run.exitCode).toBe(7);
     expect(run.stdout + run.stderr).not.toContain('\u001b');
-    expect(run.stderr).toContain('the database is at \\x1b[31m');
+    expect(run.stderr).toContain('the database is at "\\u001b[31m');
   });
 });
