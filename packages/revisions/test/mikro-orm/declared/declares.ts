@@ -5,7 +5,7 @@ import { type DialectName, type Operations, recordOperations } from '../../../sr
 import { declaredDifferences } from '../../../src/mikro-orm/index.ts';
 
 /** The settings of an ORM that a fixture is about. */
-type Settings = Partial<Pick<Options, 'entities' | 'namingStrategy' | 'schema' | 'schemaGenerator'>>;
+export type Settings = Partial<Pick<Options, 'entities' | 'namingStrategy' | 'schema' | 'schemaGenerator'>>;
 
 export const dialects: readonly DialectName[] = ['sqlite', 'postgresql'];
 
@@ -13,6 +13,13 @@ const orms = {
   sqlite: (settings: Settings) => new Sqlite({ ...settings, dbName: 'nowhere' }),
   postgresql: (settings: Settings) => new Postgres({ ...settings, dbName: 'nowhere' }),
 };
+
+/** Where the entities of an ORM declare otherwise than this revision, or what it stands for, builds. */
+export type OtherThan = (
+  dialect: DialectName,
+  settings: Settings,
+  upgrade: (op: Operations) => void,
+) => Promise<unknown>;
 
 /** Where the entities declare otherwise than a revision that is written as `upgrade`; no database is there. */
 export async function otherThan(
