@@ -5,7 +5,7 @@ export function columnProperties(meta: EntityMetadata): readonly EntityProperty[
   const own = isTableOfChild(meta) ? (meta.ownProps ?? meta.props) : meta.props;
   // A child's table shares its parent's key.
   const keys = isTableOfChild(meta) ? keyProperties(meta).filter((key) => !own.includes(key)) : [];
-  return [...own, ...keys].filter((property) => hasColumns(meta, property));
+  return [...own, ...keys].filter(hasColumns);
 }
 
 /** The properties of the primary key. */
@@ -18,21 +18,13 @@ export function isTableOfChild(meta: EntityMetadata): boolean {
   return meta.inheritanceType === 'tpt' && meta.tptParent !== undefined;
 }
 
-function hasColumns(meta: EntityMetadata, property: EntityProperty): boolean {
+function hasColumns(property: EntityProperty): boolean {
   // Collections name neither; where a type is not known, MikroORM leaves the list out.
   const types: readonly string[] | undefined = property.columnTypes;
+  // What is inside an embeddable that is kept as JSON does not persist by itself.
   if (property.persist === false || types === undefined || types.length === 0) return false;
-  if (property.kind === ReferenceKind.EMBEDDED)
-    return property.object === true && !isInsideJson(meta, property);
-  if (isInsideJson(meta, property)) return false;
+  if (property.kind === ReferenceKind.EMBEDDED) return property.object === true;
   return property.kind === ReferenceKind.SCALAR || isReference(property);
-}
-
-/** Whether the property is part of an embeddable that is stored as one JSON column. */
-function isInsideJson(meta: EntityMetadata, property: EntityProperty): boolean {
-  const parent = property.embedded === undefined ? undefined : meta.properties[property.embedded[0]];
-  if (parent === undefined) return false;
-  return parent.object === true || parent.array === true || isInsideJson(meta, parent);
 }
 
 /** Whether the property's columns hold the key of another row. */

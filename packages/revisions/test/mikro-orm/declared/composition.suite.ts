@@ -102,7 +102,7 @@ export function compositionSuite(dialects: readonly DialectName[], otherThan: Ot
       name: 'Vehicle',
       tableName: 'vehicles',
       inheritance: 'tpt',
-      properties: { id: p.integer().primary(), wheels: p.smallint() },
+      properties: { id: p.integer().primary(), wheels: p.smallint().check('wheels > 1') },
     });
     const Truck = defineEntity({
       name: 'Truck',
@@ -114,6 +114,7 @@ export function compositionSuite(dialects: readonly DialectName[], otherThan: Ot
       op.createTable('vehicles', {
         columns: [id, { name: 'wheels', type: 'smallInteger' }],
         primaryKey: ['id'],
+        checks: [{ expression: 'wheels > 1' }],
       });
       op.createTable('trucks', {
         columns: [

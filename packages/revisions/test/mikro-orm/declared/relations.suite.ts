@@ -178,4 +178,31 @@ export function relationsSuite(dialects: readonly DialectName[], otherThan: Othe
     });
     expect(difference).toEqual([]);
   });
+
+  it.each(dialects)('a reference to rows of several tables on %s has no foreign key', async (dialect) => {
+    const Photo = defineEntity({
+      name: 'Photo',
+      tableName: 'photos',
+      properties: { id: p.integer().primary() },
+    });
+    const Video = defineEntity({
+      name: 'Video',
+      tableName: 'videos',
+      properties: { id: p.integer().primary() },
+    });
+    const Like = defineEntity({
+      name: 'Like',
+      tableName: 'likes',
+      properties: { id: p.integer().primary(), of: () => p.manyToOne([Photo, Video]) },
+    });
+    const difference = await otherThan(dialect, { entities: [Photo, Video, Like] }, (op) => {
+      for (const table of ['photos', 'videos']) op.createTable(table, { columns: [id], primaryKey: ['id'] });
+      op.createTable('likes', {
+        columns: [id, { name: 'of_type', type: 'string(255)' }, { name: 'of_id', type: 'integer' }],
+        primaryKey: ['id'],
+      });
+      indexOnSqlite(op, dialect, 'likes', 'of_type', 'of_id');
+    });
+    expect(difference).toEqual([]);
+  });
 }
