@@ -53,7 +53,7 @@ function primaryKey({ meta, platform }: DeclaredEntity): readonly PrimaryKey[] {
 
 function checks({ meta, platform }: DeclaredEntity, columns: readonly string[]): readonly CheckConstraint[] {
   return meta.checks.flatMap(({ name, property, expression }) => {
-    // One that a child inherits stands in the parent's table, where its column is.
+    // A child has the checks of its parent's enums too, whose columns stand in the parent's table.
     const column = property === undefined ? undefined : meta.properties[property]?.fieldNames[0];
     if (isTableOfChild(meta) && column !== undefined && !columns.includes(column)) return [];
     const sql = isRaw(expression)
