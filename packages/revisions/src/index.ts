@@ -1,5 +1,5 @@
 export type { Dialect, ScriptStatement } from './dialects/dialect.ts';
-export type { Connection, Driver, LockWait, Patience } from './dialects/driver.ts';
+export type { Connection, Driver, LockWait, Patience, VersionTablePlace } from './dialects/driver.ts';
 export type { DialectErrorFacts } from './dialects/errors.ts';
 export { DialectError } from './dialects/errors.ts';
 export type { LockErrorFacts } from './dialects/lock-error.ts';

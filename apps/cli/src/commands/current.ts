@@ -1,3 +1,4 @@
+import type { VersionTablePlace } from '@auditly/revisions';
 import {
   currentRevisions,
   type Driver,
@@ -8,7 +9,6 @@ import {
 } from '@auditly/revisions';
 import { describeOrigin, describeTarget } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
-import type { VersionTablePlace } from '../database/version-table-place.ts';
 import { type RevisionReport, revisionReport } from '../output/revision-report.ts';
 import { revisionEntry, revisionLine } from '../output/revision-text.ts';
 import { counted } from '../output/standing.ts';

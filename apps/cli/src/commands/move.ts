@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs';
 import { type MoveReport as EngineReport, isUpToDate, type Step } from '@auditly/revisions';
-import { type DatabaseTarget, describeOrigin, describeTarget } from '@auditly/schema/database';
+import { describeOrigin, describeTarget, isMissingFile } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { durationText, reportedMs } from '../output/duration-text.ts';
 import { counted, standing } from '../output/standing.ts';
@@ -76,11 +75,6 @@ export async function move(
       durationMs: reportedMs(moved.durationMs),
     },
   };
-}
-
-/** A mistyped path would otherwise pass for an empty database. */
-function isMissingFile(target: DatabaseTarget): boolean {
-  return target.dialect === 'sqlite' && target.file !== ':memory:' && !existsSync(target.file);
 }
 
 function stepReport({

@@ -50,6 +50,7 @@ function watched(connection: Connection): Connection {
     query: (sql, parameters) => statement(() => connection.query(sql, parameters)),
     execute: (sql, parameters) => statement(() => connection.execute(sql, parameters)),
     readVersionRows: (versionTable) => statement(() => connection.readVersionRows(versionTable)),
+    versionTablePlace: (versionTable) => statement(() => connection.versionTablePlace(versionTable)),
     createVersionTable: (versionTable) => statement(() => connection.createVersionTable(versionTable)),
     lockVersionTable: (versionTable) => statement(() => connection.lockVersionTable(versionTable)),
     withMigrationLock: (lock, work) => around(() => connection.withMigrationLock(lock, work)),

@@ -48,6 +48,14 @@ export interface TransactionNeeds {
   readonly onWait: (wait: LockWait) => void;
 }
 
+/** Where a database with several schemas looks for the version table, and makes tables. */
+export interface VersionTablePlace {
+  /** The schemas of the search path that exist, in its order. New tables go to the first. */
+  readonly searchPath: readonly string[];
+  /** The schema that the version table was found in; null if there is none. */
+  readonly schema: string | null;
+}
+
 /** One connection to a database, with what the engine needs of it besides statements. */
 export interface Connection extends Session {
   readonly name: DialectName;
@@ -55,6 +63,8 @@ export interface Connection extends Session {
   readonly lockOutlivesTransaction: boolean;
   /** The rows of the version table, in the order in which the database gives them; null if there is no such table. */
   readVersionRows(versionTable: string): Promise<readonly string[] | null>;
+  /** Where the version table is looked for; null where a database has no schemas to choose from (SQLite). */
+  versionTablePlace(versionTable: string): Promise<VersionTablePlace | null>;
   /** Makes the version table. Called inside a transaction. When another process makes it too, the error is transient. */
   createVersionTable(versionTable: string): Promise<void>;
   /** Keeps every other writer of the version table out until the transaction ends. Called inside one. */

@@ -33,4 +33,5 @@ export {
   resolveDatabaseUrl,
 } from './resolve-database-url.ts';
 export { Secret } from './secret.ts';
+export { isMissingFile } from './sqlite-file.ts';
 export { describeOrigin, type UrlOrigin } from './url-origin.ts';

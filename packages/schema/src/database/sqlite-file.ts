@@ -1,7 +1,8 @@
-import { constants, type Stats } from 'node:fs';
+import { constants, existsSync, type Stats } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { DatabaseConnectionError } from './database-connection-error.ts';
+import type { DatabaseTarget } from './database-target.ts';
 
 /**
  * Looks at the place of a SQLite file before SQLite does, which has one and the same word (`unable to open database
@@ -58,4 +59,9 @@ async function allows(path: string, mode: number): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+/** Whether a target is a SQLite file that is not there yet: a mistyped path would otherwise pass for an empty database. */
+export function isMissingFile(target: DatabaseTarget): boolean {
+  return target.dialect === 'sqlite' && target.file !== ':memory:' && !existsSync(target.file);
 }

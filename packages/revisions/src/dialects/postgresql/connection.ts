@@ -1,9 +1,10 @@
 import type { Client, QueryResult } from 'pg';
-import type { Connection, Driver, MigrationLock, TransactionNeeds } from '../driver.ts';
+import type { Connection, Driver, MigrationLock, TransactionNeeds, VersionTablePlace } from '../driver.ts';
 import type { Row } from '../session.ts';
 import { createVersionTable, quoted, selectVersionRows } from '../version-table.ts';
 import { describe, sqlState } from './error-code.ts';
 import { withAdvisoryLock } from './lock.ts';
+import { versionTablePlace } from './version-table-place.ts';
 
 /** Where the engine gets its PostgreSQL connection from. */
 export interface PostgresqlSource {
@@ -70,6 +71,10 @@ class PostgresqlConnection implements Connection {
       ? await this.query(selectVersionRows(versionTable))
       : await this.#readBriefly(selectVersionRows(versionTable));
     return rows.map((row) => String(row['version_num']));
+  }
+
+  versionTablePlace(versionTable: string): Promise<VersionTablePlace> {
+    return versionTablePlace(this, versionTable);
   }
 
   /** Statements sent as one are one transaction: behind whoever holds the table, a read does not wait without bound. */

@@ -63,6 +63,10 @@ class SqliteConnection implements Connection {
     return (await this.query(selectVersionRows(versionTable))).map((row) => String(row['version_num']));
   }
 
+  async versionTablePlace(): Promise<null> {
+    return null;
+  }
+
   async createVersionTable(versionTable: string): Promise<void> {
     await this.execute(createVersionTable(versionTable));
   }
