@@ -145,6 +145,7 @@ export const message = null;`;
 
   it.each([
     ["'a' + 'b'"],
+    ["'a' 'b'"],
     ["'a'\n  + 'b'"],
     ["'a'\n  .trim()"],
     ["['a']\n  .concat('b')"],

@@ -25,6 +25,7 @@ function rooms(op: Operations): void {
   });
   op.createIndex('ux_code', 'houses', ['code'], { unique: true });
   op.createIndex('ux_some', 'houses', ['number'], { unique: true, where: 'number > 0' });
+  op.createIndex('ux_collated', 'houses', [{ column: 'street', collation: 'C' }], { unique: true });
   op.createTable('rooms', {
     columns: [
       { name: 'id', type: 'integer', nullable: true },
