@@ -27,6 +27,11 @@ export interface DialectTraits {
     | null;
   /** Whether a primary key makes its columns NOT NULL, and leaves them so when it goes (PostgreSQL). */
   readonly primaryKeyIsNotNull: boolean;
+  /**
+   * False where an index holds nothing but its keys (SQLite): the columns that it should carry along are passed over,
+   * and it does not go with one of them. Left out where it carries them.
+   */
+  readonly includedColumns?: false;
   /** The type that a column gets in fact. Left out where that is always the one asked for. */
   readonly heldType?: (type: ColumnType, column: ColumnUse) => ColumnType;
 }

@@ -7,6 +7,7 @@ import {
   thereAndBack,
 } from '../../test/operations/apply-and-undo.ts';
 import { bothTraits, leavesUnnamed, namesConstraints } from '../../test/operations/traits.ts';
+import { sqliteTraits } from '../dialects/sqlite/traits.ts';
 import { tableOf } from '../model/index.ts';
 import type { Operations } from './operations.ts';
 
@@ -119,6 +120,18 @@ describe.each(bothTraits)('createIndex where $name', ({ traits }) => {
   ])('refuses it when %s', (_when, record, expected) => {
     expect(refusal(before, traits, record)).toEqual(expected);
   });
+});
+
+it('columns that an index cannot carry are passed over, once they are known to be there', () => {
+  const before = built(sqliteTraits, logs);
+  const record = (op: Operations): void => op.createIndex('ix_logs', 'logs', ['at'], { include: ['level'] });
+  const after = thereAndBack(before, sqliteTraits, record);
+  expect(tableOf(after, 'logs').indexes).toMatchObject([{ include: [] }]);
+  const left = thereAndBack(after, sqliteTraits, (op) => op.dropColumn('logs', 'level'));
+  expect(tableOf(left, 'logs').indexes).toHaveLength(1);
+  expect(
+    refusal(before, sqliteTraits, (op) => op.createIndex('ix_logs', 'logs', ['at'], { include: ['none'] })),
+  ).toMatchObject({ code: 'model.missing' });
 });
 
 it('the name of a constraint is taken where an index of that name stands behind it', () => {

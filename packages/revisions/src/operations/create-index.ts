@@ -28,7 +28,8 @@ export const createIndex: OperationDefinition<CreateIndex> = {
     return editTable(schema, tableName, (table) => {
       for (const key of index.keys) if ('column' in key) columnOf(table, key.column);
       for (const column of index.include) columnOf(table, column);
-      return { ...table, indexes: [...table.indexes, index] };
+      const held = traits.includedColumns === false ? { ...index, include: [] } : index;
+      return { ...table, indexes: [...table.indexes, held] };
     });
   },
   invert: ({ table, name, concurrently }) => ({

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type Constraint, type DialectTraits, emptySchema } from '../../src/model/index.ts';
+import { type DialectTraits, emptySchema } from '../../src/model/index.ts';
 import type { Operation, OperationKind } from '../../src/operations/index.ts';
 import { Dice } from './dice.ts';
 import { drawn, operationKinds } from './draw.ts';
@@ -113,7 +113,7 @@ function revisionsOf(throws: readonly Throw[], traits: DialectTraits): readonly 
     const { operation } = found;
     const undo = undoOf(operation, world);
     const last = revisions.at(-1);
-    if (joins && last !== undefined && canShare([...last.upgrade, operation], found.world)) {
+    if (joins && last !== undefined && canShare([...last.upgrade, operation])) {
       revisions[revisions.length - 1] = {
         upgrade: [...last.upgrade, operation],
         downgrade: [...undo, ...last.downgrade],
@@ -129,14 +129,11 @@ function revisionsOf(throws: readonly Throw[], traits: DialectTraits): readonly 
 }
 
 /**
- * Whether operations can be one revision. A new label cannot be used before it is committed; what runs outside a
- * transaction is a revision by itself; and a table whose rows wait for a deferred check cannot be altered.
+ * Whether operations can be one revision. A new label cannot be used before it is committed, and what runs outside a
+ * transaction is a revision by itself.
  */
-function canShare(operations: readonly Operation[], { schema }: World): boolean {
-  const isAlone = (each: Operation): boolean =>
-    each.kind === 'addEnumValue' || ('concurrently' in each && each.concurrently);
-  if (operations.some(isAlone)) return false;
-  const changesRows = operations.some(({ kind }) => kind === 'bulkInsert' || kind === 'executeSql');
-  const isDeferred = (each: Constraint): boolean => 'deferrable' in each && each.deferrable === 'deferred';
-  return !changesRows || ![...schema.tables.values()].some((table) => table.constraints.some(isDeferred));
+function canShare(operations: readonly Operation[]): boolean {
+  return !operations.some(
+    (each) => each.kind === 'addEnumValue' || ('concurrently' in each && each.concurrently),
+  );
 }
