@@ -52,7 +52,7 @@ function watched(connection: Connection): Connection {
     readVersionRows: (versionTable) => statement(() => connection.readVersionRows(versionTable)),
     versionTablePlace: (versionTable) => statement(() => connection.versionTablePlace(versionTable)),
     createVersionTable: (versionTable) => statement(() => connection.createVersionTable(versionTable)),
-    lockVersionTable: (versionTable) => statement(() => connection.lockVersionTable(versionTable)),
+    holdVersionRows: (versionTable) => statement(() => connection.holdVersionRows(versionTable)),
     withMigrationLock: (lock, work) => around(() => connection.withMigrationLock(lock, work)),
     transaction: (needs, work) => around(() => connection.transaction(needs, work)),
     isTransient: (error) => connection.isTransient(error),

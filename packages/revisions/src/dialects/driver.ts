@@ -67,8 +67,11 @@ export interface Connection extends Session {
   versionTablePlace(versionTable: string): Promise<VersionTablePlace | null>;
   /** Makes the version table. Called inside a transaction. When another process makes it too, the error is transient. */
   createVersionTable(versionTable: string): Promise<void>;
-  /** Keeps every other writer of the version table out until the transaction ends. Called inside one. */
-  lockVersionTable(versionTable: string): Promise<void>;
+  /**
+   * The rows of the version table, which no other writer can change until the transaction ends; null if there is no
+   * such table. Called inside a transaction.
+   */
+  holdVersionRows(versionTable: string): Promise<readonly string[] | null>;
   /**
    * Runs the work while no other migrator of the engine can.
    * On SQLite each transaction is its own lock, since a file lock cannot outlive it: there the work just runs.

@@ -31,13 +31,9 @@ export async function holdVersionRows(
   connection: Connection,
   versionTable: string,
 ): Promise<readonly string[]> {
-  const rows = await connection.readVersionRows(versionTable);
-  if (rows === null) {
-    await connection.createVersionTable(versionTable);
-    return [];
-  }
-  await connection.lockVersionTable(versionTable);
-  return (await connection.readVersionRows(versionTable)) ?? [];
+  const rows = await connection.holdVersionRows(versionTable);
+  if (rows === null) await connection.createVersionTable(versionTable);
+  return rows ?? [];
 }
 
 /**

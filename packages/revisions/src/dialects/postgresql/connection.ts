@@ -43,6 +43,8 @@ class PostgresqlConnection implements Connection {
   readonly #client: Client;
   #ended = false;
   #inTransaction = false;
+  /** Seen once, it is there: a run does not ask before each of its steps. */
+  #knowsVersionTable = false;
 
   constructor(client: Client) {
     this.#client = client;
@@ -65,25 +67,28 @@ class PostgresqlConnection implements Connection {
   }
 
   async readVersionRows(versionTable: string): Promise<readonly string[] | null> {
+    if (!(await this.#findVersionTable(versionTable))) return null;
+    const select = selectVersionRows(versionTable);
+    if (this.#inTransaction) return versionsOf(await this.query(select));
+    // Statements sent as one are one transaction: behind whoever holds the table a read does not wait without bound.
+    return versionsOf(await this.#lastOf(`SET LOCAL lock_timeout = ${readLockTimeoutMs}; ${select}`));
+  }
+
+  async #findVersionTable(versionTable: string): Promise<boolean> {
     const [found] = await this.query('SELECT to_regclass($1) IS NOT NULL AS there', [quoted(versionTable)]);
-    if (found?.['there'] !== true) return null;
-    const rows = this.#inTransaction
-      ? await this.query(selectVersionRows(versionTable))
-      : await this.#readBriefly(selectVersionRows(versionTable));
-    return rows.map((row) => String(row['version_num']));
+    this.#knowsVersionTable = found?.['there'] === true;
+    return this.#knowsVersionTable;
+  }
+
+  /** The rows of the last of several statements. */
+  async #lastOf(sql: string): Promise<readonly Row[]> {
+    const results: unknown = await this.#client.query(sql);
+    const last: unknown = Array.isArray(results) ? results.at(-1) : results;
+    return (last as QueryResult<Row>).rows;
   }
 
   versionTablePlace(versionTable: string): Promise<VersionTablePlace> {
     return versionTablePlace(this, versionTable);
-  }
-
-  /** Statements sent as one are one transaction: behind whoever holds the table, a read does not wait without bound. */
-  async #readBriefly(select: string): Promise<readonly Row[]> {
-    const results: unknown = await this.#client.query(
-      `SET LOCAL lock_timeout = ${readLockTimeoutMs}; ${select}`,
-    );
-    const last: unknown = Array.isArray(results) ? results.at(-1) : results;
-    return (last as QueryResult<Row>).rows;
   }
 
   async createVersionTable(versionTable: string): Promise<void> {
@@ -95,8 +100,11 @@ class PostgresqlConnection implements Connection {
     }
   }
 
-  async lockVersionTable(versionTable: string): Promise<void> {
-    await this.execute(`LOCK TABLE ${quoted(versionTable)} IN SHARE ROW EXCLUSIVE MODE`);
+  async holdVersionRows(versionTable: string): Promise<readonly string[] | null> {
+    if (!this.#knowsVersionTable && !(await this.#findVersionTable(versionTable))) return null;
+    // Two statements in one round trip; whoever changes the rows has to wait from here on.
+    const lock = `LOCK TABLE ${quoted(versionTable)} IN SHARE ROW EXCLUSIVE MODE`;
+    return versionsOf(await this.#lastOf(`${lock}; ${selectVersionRows(versionTable)}`));
   }
 
   withMigrationLock<T>(options: MigrationLock, work: () => Promise<T>): Promise<T> {
@@ -148,4 +156,8 @@ class PostgresqlConnection implements Connection {
   async close(): Promise<void> {
     await this.#client.end();
   }
+}
+
+function versionsOf(rows: readonly Row[]): readonly string[] {
+  return rows.map((row) => String(row['version_num']));
 }

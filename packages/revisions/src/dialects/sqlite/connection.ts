@@ -71,8 +71,9 @@ class SqliteConnection implements Connection {
     await this.execute(createVersionTable(versionTable));
   }
 
-  async lockVersionTable(): Promise<void> {
-    // BEGIN IMMEDIATE has locked the whole file already.
+  /** BEGIN IMMEDIATE has locked the whole file already. */
+  holdVersionRows(versionTable: string): Promise<readonly string[] | null> {
+    return this.readVersionRows(versionTable);
   }
 
   async withMigrationLock<T>(_options: unknown, work: () => Promise<T>): Promise<T> {
