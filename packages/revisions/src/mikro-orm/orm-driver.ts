@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Driver } from '../dialects/driver.ts';
 import { MigratorError } from './errors.ts';
+import { dialectNameOf } from './orm-dialect.ts';
 import { postgresqlDriverOf } from './orm-postgresql.ts';
 import { sqliteDriverOf } from './orm-sqlite.ts';
 
@@ -12,13 +13,7 @@ import { sqliteDriverOf } from './orm-sqlite.ts';
  * @throws MigratorError `mikro-orm.unsupported-driver`, `mikro-orm.own-dialect`
  */
 export async function ormDriver(orm: MikroORM): Promise<Driver> {
-  const libraries = orm.driver.getDependencies();
-  const driverOf = libraries.includes('better-sqlite3')
-    ? sqliteDriverOf
-    : libraries.includes('pg')
-      ? postgresqlDriverOf
-      : undefined;
-  if (driverOf === undefined) throw new MigratorError('mikro-orm.unsupported-driver', { libraries });
+  const driverOf = { sqlite: sqliteDriverOf, postgresql: postgresqlDriverOf }[dialectNameOf(orm)];
   return driverOf(orm, plainDriverOptions(orm));
 }
 
