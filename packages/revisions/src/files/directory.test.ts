@@ -137,8 +137,10 @@ describe('load', () => {
     const source = revisionDirectory(folder({ 'a_b.ts': revisionText('a', null) }));
     const [header] = source.headers();
     const { upgrade, downgrade } = await source.load(header as RevisionHeader);
-    expect(recordOperations(upgrade, 'upgrade')).toMatchObject([{ kind: 'createTable', table: 'a' }]);
-    expect(recordOperations(downgrade, 'downgrade')).toEqual([{ kind: 'dropTable', table: 'a' }]);
+    expect(recordOperations(upgrade, 'upgrade', 'sqlite')).toMatchObject([
+      { kind: 'createTable', table: 'a' },
+    ]);
+    expect(recordOperations(downgrade, 'downgrade', 'sqlite')).toEqual([{ kind: 'dropTable', table: 'a' }]);
   });
 
   const head = "export const revision = 'a';\nexport const downRevision = null;\n";

@@ -29,7 +29,7 @@ export type {
 export { checkFrom, foreignKeyFrom, primaryKeyFrom, uniqueFrom } from './constraint.ts';
 export { constraintFrom } from './constraint-from.ts';
 export type { DialectName, SqlText } from './dialect-name.ts';
-export { sqlFor } from './dialect-name.ts';
+export { dialectNames, sqlFor } from './dialect-name.ts';
 export type { ModelErrorFacts } from './errors.ts';
 export { ModelError } from './errors.ts';
 export { mentions, renameInExpression, sameExpression } from './expression.ts';

@@ -1,6 +1,7 @@
 import type {
   CheckSpec,
   ColumnSpec,
+  DialectName,
   ForeignKeySpec,
   IndexKeySpec,
   IndexOptions,
@@ -83,4 +84,7 @@ export interface Operations {
   execute(sql: SqlText, options?: { readonly effect?: 'none' | ((op: Operations) => void) }): void;
   /** A function over rows, in the revision's transaction; a revision with one has no offline script. */
   run(description: string, work: (session: RowSession) => Promise<void>): void;
+
+  /** What the function records is done on this dialect alone, in its place among the others. */
+  onlyOn(dialect: DialectName, work: (op: Operations) => void): void;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ColumnSpec } from '../model/index.ts';
+import type { ColumnSpec, DialectName } from '../model/index.ts';
 import { RecordingError } from './errors.ts';
 import type { Operations } from './operations.ts';
 import { recordOperations } from './recorder.ts';
@@ -38,10 +38,15 @@ describe('recordOperations', () => {
       bulkInsert: (op) => op.bulkInsert('t', [{ a: 1 }]),
       execute: (op) => op.execute('SELECT 1', { effect: 'none' }),
       run: (op) => op.run('d', work),
+      onlyOn: (op) => op.onlyOn('sqlite', (inner) => inner.dropTable('u')),
     };
-    const operations = recordOperations((op) => {
-      for (const call of Object.values(calls)) call(op);
-    }, 'upgrade');
+    const operations = recordOperations(
+      (op) => {
+        for (const call of Object.values(calls)) call(op);
+      },
+      'upgrade',
+      'sqlite',
+    );
     const foreignKey = { columns: ['a'], references: { table: 'u', columns: ['b'] } };
     expect(operations).toEqual([
       { kind: 'createTable', table: 't', spec: { columns: [column] } },
@@ -78,20 +83,25 @@ describe('recordOperations', () => {
       { kind: 'bulkInsert', table: 't', columns: ['a'], rows: [[1]] },
       { kind: 'executeSql', sql: 'SELECT 1', effect: [] },
       { kind: 'runFunction', description: 'd', run: work },
+      { kind: 'dropTable', table: 'u' },
     ]);
   });
 
   it('the functions of op can be taken out of it', () => {
-    expect(recordOperations(({ dropTable }) => dropTable('t'), 'upgrade')).toHaveLength(1);
+    expect(recordOperations(({ dropTable }) => dropTable('t'), 'upgrade', 'sqlite')).toHaveLength(1);
   });
 
   it('what a revision changes after the call is not recorded', () => {
     const columns = [column];
-    const operations = recordOperations((op) => {
-      op.createTable('t', { columns });
-      columns.push({ name: 'b', type: 'text' });
-      op.createTable('u', { columns });
-    }, 'upgrade');
+    const operations = recordOperations(
+      (op) => {
+        op.createTable('t', { columns });
+        columns.push({ name: 'b', type: 'text' });
+        op.createTable('u', { columns });
+      },
+      'upgrade',
+      'sqlite',
+    );
     expect(operations).toMatchObject([
       { spec: { columns: [{ name: 'a' }] } },
       { spec: { columns: [{ name: 'a' }, { name: 'b' }] } },
@@ -103,7 +113,7 @@ describe('recordOperations', () => {
       op.dropTable('t');
       await Promise.reject(new Error('behind the back'));
     };
-    expect(errorOf(() => recordOperations(failing, direction))).toMatchObject({
+    expect(errorOf(() => recordOperations(failing, direction, 'sqlite'))).toMatchObject({
       code: 'operations.async',
       facts: { direction },
     });
@@ -111,7 +121,7 @@ describe('recordOperations', () => {
 
   it('an async function that says what a SQL text does is refused', () => {
     const record = (op: Operations): void => op.execute('SELECT 1', { effect: work });
-    expect(errorOf(() => recordOperations(record, 'upgrade'))).toMatchObject({
+    expect(errorOf(() => recordOperations(record, 'upgrade', 'sqlite'))).toMatchObject({
       code: 'operations.async',
       facts: { direction: 'effect' },
     });
@@ -126,17 +136,66 @@ describe('recordOperations', () => {
       kept.push(op);
       if (failure !== null) throw failure;
     };
-    expect(thrownBy(() => recordOperations(record, 'upgrade'))).toBe(failure);
+    expect(thrownBy(() => recordOperations(record, 'upgrade', 'sqlite'))).toBe(failure);
     expect(errorOf(() => kept.at(0)?.dropTable('t'))).toMatchObject({
       code: 'operations.late',
       facts: { operation: 'dropTable' },
     });
   });
 
+  describe('onlyOn', () => {
+    const record = (op: Operations): void => {
+      op.dropTable('first');
+      op.onlyOn('postgresql', (inner) => {
+        inner.dropTable('types');
+        op.onlyOn('sqlite', () => inner.dropTable('nowhere'));
+        inner.onlyOn('postgresql', () => op.dropTable('more types'));
+      });
+      op.onlyOn('sqlite', () => op.dropTable('texts'));
+      op.execute('SELECT 1', {
+        effect: (inner) => {
+          inner.onlyOn('sqlite', (only) => only.dropTable('effect'));
+        },
+      });
+      op.dropTable('last');
+    };
+    const tables = (dialect: DialectName): readonly unknown[] =>
+      recordOperations(record, 'upgrade', dialect).map((each) =>
+        each.kind === 'executeSql' ? each.effect : 'table' in each && each.table,
+      );
+
+    it('records in its place what is for the dialect, and leaves out what is for another', () => {
+      expect(tables('sqlite')).toEqual(['first', 'texts', [{ kind: 'dropTable', table: 'effect' }], 'last']);
+      expect(tables('postgresql')).toEqual(['first', 'types', 'more types', [], 'last']);
+    });
+
+    it('refuses a promise', () => {
+      const asynchronous: () => unknown = work;
+      const recordAsync = (op: Operations): void => op.onlyOn('sqlite', asynchronous);
+      expect(errorOf(() => recordOperations(recordAsync, 'downgrade', 'sqlite'))).toMatchObject({
+        code: 'operations.async',
+        facts: { direction: 'downgrade' },
+      });
+    });
+
+    it('refuses a dialect that there is not, also when it would leave it out', () => {
+      const name = 'postgres' as DialectName;
+      const recordTypo = (op: Operations): void => op.onlyOn(name, () => undefined);
+      expect(thrownBy(() => recordOperations(recordTypo, 'upgrade', 'sqlite'))).toMatchObject({
+        code: 'model.invalid',
+        facts: { what: 'dialect', name },
+      });
+    });
+  });
+
   it('an effect cannot be recorded into the operations around it', () => {
-    const operations = recordOperations((op) => {
-      op.execute('DROP TABLE t', { effect: (inner) => inner.dropTable('t') });
-    }, 'upgrade');
+    const operations = recordOperations(
+      (op) => {
+        op.execute('DROP TABLE t', { effect: (inner) => inner.dropTable('t') });
+      },
+      'upgrade',
+      'sqlite',
+    );
     expect(operations).toEqual([
       { kind: 'executeSql', sql: 'DROP TABLE t', effect: [{ kind: 'dropTable', table: 't' }] },
     ]);
@@ -175,7 +234,11 @@ it.each([
 ])('refuses %s as a value of a row, and names the column', (_, value) => {
   const rows: unknown = [{ id: 1, body: value }];
   const record = () =>
-    recordOperations((op) => op.bulkInsert('t', rows as Parameters<typeof op.bulkInsert>[1]), 'upgrade');
+    recordOperations(
+      (op) => op.bulkInsert('t', rows as Parameters<typeof op.bulkInsert>[1]),
+      'upgrade',
+      'sqlite',
+    );
   expect(record).toThrow(
     expect.objectContaining({ code: 'model.invalid', facts: expect.objectContaining({ name: 't.body' }) }),
   );

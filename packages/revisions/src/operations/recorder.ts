@@ -1,17 +1,22 @@
-import { type ConstraintSpec, ModelError } from '../model/index.ts';
+import { type ConstraintSpec, type DialectName, dialectNames, ModelError } from '../model/index.ts';
 import type { InsertValue } from './bulk-insert.ts';
 import { RecordingError, type RecordingErrorFacts } from './errors.ts';
 import type { Operation } from './operation.ts';
 import type { Operations } from './operations.ts';
 
+/** Which function it is that records, for the words of an error. */
+type Direction = RecordingErrorFacts['operations.async']['direction'];
+
 /**
  * The operations that a revision's function records.
  *
+ * @param dialect the one that they are for: what `onlyOn` says of another is left out
  * @throws RecordingError `operations.async` when it gives back a promise
  */
 export function recordOperations(
   work: (op: Operations) => unknown,
-  direction: RecordingErrorFacts['operations.async']['direction'],
+  direction: Direction,
+  dialect: DialectName,
 ): readonly Operation[] {
   const recorded: Operation[] = [];
   let open = true;
@@ -19,18 +24,19 @@ export function recordOperations(
     if (!open) throw new RecordingError('operations.late', { operation: operation.kind });
     recorded.push(snapshot(operation));
   };
-  let result: unknown;
   try {
-    result = work(operationsInto(record));
+    refusePromise(work(operationsInto(record, direction, dialect)), direction);
   } finally {
     open = false;
   }
-  if (isThenable(result)) {
-    // The promise is not ours to wait for: its failure must not end the process behind the error below.
-    Promise.resolve(result).catch(() => undefined);
-    throw new RecordingError('operations.async', { direction });
-  }
   return recorded;
+}
+
+function refusePromise(result: unknown, direction: Direction): void {
+  if (!isThenable(result)) return;
+  // The promise is not ours to wait for: its failure must not end the process behind the error below.
+  Promise.resolve(result).catch(() => undefined);
+  throw new RecordingError('operations.async', { direction });
 }
 
 /** The operation as it is now: a list that the revision goes on filling must not change what it has recorded. */
@@ -50,7 +56,11 @@ function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
-function operationsInto(record: (operation: Operation) => void): Operations {
+function operationsInto(
+  record: (operation: Operation) => void,
+  direction: Direction,
+  dialect: DialectName,
+): Operations {
   const createConstraint = (table: string, constraint: ConstraintSpec): void =>
     record({ kind: 'createConstraint', table, constraint });
   const dropConstraint = (
@@ -61,7 +71,7 @@ function operationsInto(record: (operation: Operation) => void): Operations {
     expression: string | null = null,
   ): void => record({ kind: 'dropConstraint', table, constraint: { kind, name, columns, expression } });
 
-  return {
+  const op: Operations = {
     createTable: (table, spec) => record({ kind: 'createTable', table, spec }),
     dropTable: (table) => record({ kind: 'dropTable', table }),
     renameTable: (table, to) => record({ kind: 'renameTable', table, to }),
@@ -92,13 +102,25 @@ function operationsInto(record: (operation: Operation) => void): Operations {
     setColumnComment: (table, column, comment) => record({ kind: 'setComment', table, column, comment }),
     bulkInsert: (table, rows) => record(bulkInsertOf(table, rows)),
     execute: (sql, { effect } = {}) =>
-      record({ kind: 'executeSql', sql, effect: effect === undefined ? null : effectOf(effect) }),
+      record({ kind: 'executeSql', sql, effect: effect === undefined ? null : effectOf(effect, dialect) }),
     run: (description, run) => record({ kind: 'runFunction', description, run }),
+    onlyOn: (only, work) => {
+      requireDialect(only);
+      if (only === dialect) refusePromise(work(op), direction);
+    },
   };
+  return op;
 }
 
-function effectOf(effect: 'none' | ((op: Operations) => void)): readonly Operation[] {
-  return effect === 'none' ? [] : recordOperations(effect, 'effect');
+function effectOf(effect: 'none' | ((op: Operations) => void), dialect: DialectName): readonly Operation[] {
+  return effect === 'none' ? [] : recordOperations(effect, 'effect', dialect);
+}
+
+/** The compiler says it too, but a revision that only Node has read would leave its operations out without a word. */
+function requireDialect(name: string): void {
+  if (dialectNames.some((each) => each === name)) return;
+  const why = `op.onlyOn knows ${dialectNames.join(' and ')}`;
+  throw new ModelError('model.invalid', { what: 'dialect', name: String(name), why });
 }
 
 /** A column that a row leaves out is NULL there, as in a list of INSERT values. */

@@ -47,7 +47,7 @@ async function prepareStep(
   if (header === undefined) throw new RangeError(`step ${step.revision} is not of this graph`);
   const module = await source.load(header);
   const where = { revision: step.revision, file: header.file };
-  const operations = heldInTransaction(record(module, step, header), where, dialect.name);
+  const operations = heldInTransaction(record(module, step, header, dialect), where, dialect.name);
   const outside = operations.filter((operation) => dialect.runsOutsideTransaction(operation));
   const [first] = outside;
   if (first !== undefined && outside.length < operations.length) {
@@ -68,9 +68,10 @@ function record(
   module: RevisionModule,
   { revision, direction }: Step,
   header: RevisionHeader,
+  { name }: Dialect,
 ): readonly Operation[] {
   try {
-    return recordOperations((op) => module[direction](op), direction);
+    return recordOperations((op) => module[direction](op), direction, name);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new RunError(

@@ -37,7 +37,7 @@ describe.each(both)('sequences of operations for $name', ({ traits }) => {
   it('are recorded as they were drawn', () => {
     fc.assert(
       fc.property(drawn, ({ operations }) => {
-        const recorded = recordOperations(playing(operations), 'upgrade');
+        const recorded = recordOperations(playing(operations), 'upgrade', traits.dialect);
         expect(applyOperations(emptySchema, recorded, traits)).toEqual(
           applyOperations(emptySchema, operations, traits),
         );

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { schemaDifferences } from '../../src/model/differences.ts';
 import {
   type Constraint,
+  type DialectName,
   type DialectTraits,
   emptySchema,
   ModelError,
@@ -21,8 +22,8 @@ import {
 type Record = (op: Operations) => void;
 
 /** The operations that a revision records with these calls. */
-export function recorded(record: Record): readonly Operation[] {
-  return recordOperations(record, 'upgrade');
+export function recorded(record: Record, dialect: DialectName = 'sqlite'): readonly Operation[] {
+  return recordOperations(record, 'upgrade', dialect);
 }
 
 /** The one operation of a call. */
@@ -35,7 +36,7 @@ export function operation(record: Record): Operation {
 
 /** The schema that these calls build on an empty one. */
 export function built(traits: DialectTraits, record: Record): Schema {
-  return applyOperations(emptySchema, recorded(record), traits);
+  return applyOperations(emptySchema, recorded(record, traits.dialect), traits);
 }
 
 /** The schema after the call; its inverse, applied to that, has been seen to give back the schema before. */
@@ -58,7 +59,7 @@ export function inverseOf(before: Schema, traits: DialectTraits, record: Record)
 /** Code and facts of the error by which the model refuses the calls. */
 export function refusal(before: Schema, traits: DialectTraits, record: Record): object {
   try {
-    applyOperations(before, recorded(record), traits);
+    applyOperations(before, recorded(record, traits.dialect), traits);
   } catch (error) {
     if (error instanceof ModelError) return { code: error.code, ...error.facts };
     throw error;

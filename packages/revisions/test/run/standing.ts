@@ -38,12 +38,14 @@ export async function provenStanding(driver: Driver, revisions: readonly InlineR
 }
 
 function replay(revisions: readonly InlineRevision[], traits: Parameters<typeof applyOperations>[2]): Schema {
-  const operations = revisions.flatMap((each) => recordOperations((op) => each.upgrade(op), 'upgrade'));
+  const operations = revisions.flatMap((each) =>
+    recordOperations((op) => each.upgrade(op), 'upgrade', traits.dialect),
+  );
   return applyOperations(emptySchema, operations, traits);
 }
 
 function runsOutside(revision: InlineRevision | undefined, dialect: Dialect): boolean {
   if (revision === undefined) return false;
-  const operations = recordOperations((op) => revision.upgrade(op), 'upgrade');
+  const operations = recordOperations((op) => revision.upgrade(op), 'upgrade', dialect.name);
   return operations.some((operation) => dialect.runsOutsideTransaction(operation));
 }

@@ -54,7 +54,7 @@ export async function openTestDatabase(path: string): Promise<TestDatabase> {
   return {
     raw,
     runOperations,
-    run: (work) => runOperations(recordOperations(work, 'upgrade')),
+    run: (work) => runOperations(recordOperations(work, 'upgrade', 'sqlite')),
     introspect: () => sqliteDialect.introspect(connection, { versionTable: 'alembic_version' }),
     definitions: () => definitionsOf(raw),
     rows: (table) =>
@@ -104,6 +104,6 @@ async function inTransaction(
 
 /** The schema that operations build on an empty one. */
 export function recorded(...works: readonly ((op: Operations) => void)[]): Schema {
-  const operations = works.flatMap((work) => recordOperations(work, 'upgrade'));
+  const operations = works.flatMap((work) => recordOperations(work, 'upgrade', 'sqlite'));
   return applyOperations(emptySchema, operations, sqliteDialect.traits);
 }

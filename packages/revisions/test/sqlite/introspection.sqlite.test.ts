@@ -253,6 +253,7 @@ describe('an introspected schema is enough to make the tables anew', () => {
     const operations = recordOperations(
       (op) => op.alterColumn('t', 'b', { nullable: false, default: 0 }),
       'upgrade',
+      'sqlite',
     );
     const { path } = temporarySqlite();
     writeFileSync(path, database.raw.serialize());

@@ -175,7 +175,7 @@ describe.each(Object.entries(changes))('%s', (_, change) => {
     const scripted = new Database(database.raw.serialize());
     scripted.pragma('foreign_keys = OFF');
     await database.run(change);
-    for (const { sql } of sqliteDialect.script(recordOperations(change, 'upgrade'), recorded(base)))
+    for (const { sql } of sqliteDialect.script(recordOperations(change, 'upgrade', 'sqlite'), recorded(base)))
       scripted.exec(sql);
     expect(definitionsOf(scripted)).toEqual(database.definitions());
     scripted.close();

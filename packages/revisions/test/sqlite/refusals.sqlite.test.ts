@@ -160,7 +160,7 @@ it('rebuilds while foreign keys are on, since they would delete rows of others',
     execute: async (statement: string) => database.raw.prepare(statement).run().changes,
     during: <T>(_: unknown, work: () => Promise<T>) => work(),
   };
-  const operations = recordOperations((op) => op.dropColumn('t', 'a'), 'upgrade');
+  const operations = recordOperations((op) => op.dropColumn('t', 'a'), 'upgrade', 'sqlite');
   await expect(sqliteDialect.execute(operations, session)).rejects.toMatchObject({
     code: 'dialect.pragma-refused',
     facts: { pragma: 'foreign_keys', wanted: '0', found: '1' },
@@ -200,7 +200,11 @@ it('labels of an enum whose columns nobody names, and rows that would keep one t
 });
 
 it('a function over rows in a script', () => {
-  const operations = recordOperations((op) => op.run('count them', async () => undefined), 'upgrade');
+  const operations = recordOperations(
+    (op) => op.run('count them', async () => undefined),
+    'upgrade',
+    'sqlite',
+  );
   expect(() => sqliteDialect.script(operations, emptySchema)).toThrow(
     expect.objectContaining({ code: 'dialect.online-only', facts: { operation: 'run "count them"' } }),
   );
@@ -220,6 +224,7 @@ it.each([
   const operations = recordOperations(
     (op) => op.alterColumn('t', 'a', { type: 'integer', nullable: false }),
     'upgrade',
+    'sqlite',
   );
   const rows = database.rows('t');
   const run = (): void => {

@@ -1,4 +1,4 @@
-import { type DialectName, recordOperations } from '@auditly/revisions';
+import { type DialectName, type Operation, recordOperations } from '@auditly/revisions';
 import { declaredDifferences } from '@auditly/revisions/mikro-orm';
 import { expect, test as it } from 'vitest';
 import { createOrm } from '../../src/index.ts';
@@ -6,9 +6,11 @@ import * as evidenceVersions from '../../src/revisions/1f9b8f4a7c31_add_evidence
 import * as jobRuns from '../../src/revisions/3c1e3b2a5d6f_add_job_runs_table.ts';
 import * as initial from '../../src/revisions/b297497b0925_initial_schema.ts';
 
-const upgrades = [initial, jobRuns, evidenceVersions].flatMap(({ upgrade }) =>
-  recordOperations(upgrade, 'upgrade'),
-);
+type Revision = Pick<typeof initial, 'upgrade'>;
+
+function upgrades(dialect: DialectName, ...revisions: readonly Revision[]): readonly Operation[] {
+  return revisions.flatMap(({ upgrade }) => recordOperations(upgrade, 'upgrade', dialect));
+}
 
 const databases: readonly (readonly [dialect: DialectName, url: string])[] = [
   ['sqlite', 'sqlite://'],
@@ -18,14 +20,14 @@ const databases: readonly (readonly [dialect: DialectName, url: string])[] = [
 
 it.each(databases)('the twelve entities declare on %s what the revisions build', async (dialect, url) => {
   const orm = await createOrm(url);
-  expect(await declaredDifferences(orm, dialect, upgrades)).toEqual([]);
+  expect(
+    await declaredDifferences(orm, dialect, upgrades(dialect, initial, jobRuns, evidenceVersions)),
+  ).toEqual([]);
 });
 
 it.each(databases)('a revision that is missing is seen on %s', async (dialect, url) => {
   const orm = await createOrm(url);
-  const withoutJobRuns = [initial, evidenceVersions].flatMap(({ upgrade }) =>
-    recordOperations(upgrade, 'upgrade'),
-  );
+  const withoutJobRuns = upgrades(dialect, initial, evidenceVersions);
   const differences = await declaredDifferences(orm, dialect, withoutJobRuns);
   expect(differences.map(({ what, path }) => [what, ...path])).toEqual([['table', 'job_runs']]);
 });

@@ -30,15 +30,19 @@ const rows = [
   { id: 2, parent: null, rank: 2 },
 ];
 
-const rowsThenSchema = recordOperations((op) => {
-  op.bulkInsert('nodes', rows.slice(0, 1));
-  op.run('adds the parent', async (session) => {
-    await session.execute('INSERT INTO nodes VALUES (2, NULL, 2)');
-  });
-  op.execute('UPDATE nodes SET rank = 3 - rank', { effect: 'none' });
-  op.addColumn('nodes', { name: 'note', type: 'text', nullable: true });
-  op.bulkInsert('nodes', [{ id: 3, parent: 3, rank: 3, note: 'last' }]);
-}, 'upgrade');
+const rowsThenSchema = recordOperations(
+  (op) => {
+    op.bulkInsert('nodes', rows.slice(0, 1));
+    op.run('adds the parent', async (session) => {
+      await session.execute('INSERT INTO nodes VALUES (2, NULL, 2)');
+    });
+    op.execute('UPDATE nodes SET rank = 3 - rank', { effect: 'none' });
+    op.addColumn('nodes', { name: 'note', type: 'text', nullable: true });
+    op.bulkInsert('nodes', [{ id: 3, parent: 3, rank: 3, note: 'last' }]);
+  },
+  'upgrade',
+  'postgresql',
+);
 
 it('changes a table whose rows wait for a deferred constraint', async () => {
   await live.carryOut(rowsThenSchema);
@@ -72,14 +76,18 @@ it('fails in the operations that have left the rows, not at the commit', async (
       }
     },
   };
-  const operations = recordOperations((op) => op.bulkInsert('nodes', rows.slice(0, 1)), 'upgrade');
+  const operations = recordOperations(
+    (op) => op.bulkInsert('nodes', rows.slice(0, 1)),
+    'upgrade',
+    'postgresql',
+  );
   const run = inTransaction(live.connection, () => execute(operations, session));
   await expect(run).rejects.toMatchObject({ code: '23503' });
   expect(during).toEqual([['bulkInsert']]);
 });
 
 it('says nothing in a script where no constraint is deferred', () => {
-  const operations = recordOperations((op) => op.bulkInsert('nodes', rows), 'upgrade');
+  const operations = recordOperations((op) => op.bulkInsert('nodes', rows), 'upgrade', 'postgresql');
   expect(
     script(operations, live.recorded)
       .map(({ sql }) => sql)

@@ -75,7 +75,7 @@ export class LiveSchema {
 
   /** Carries out what is recorded. */
   async apply(record: Record): Promise<void> {
-    await this.carryOut(recordOperations(record, 'upgrade'));
+    await this.carryOut(recordOperations(record, 'upgrade', 'postgresql'));
   }
 
   /**
@@ -86,7 +86,7 @@ export class LiveSchema {
     const before = this.recorded;
     const inverses: (readonly Operation[])[] = [];
     const seen: unknown[] = [];
-    for (const operation of recordOperations(record, 'upgrade')) {
+    for (const operation of recordOperations(record, 'upgrade', 'postgresql')) {
       const inverse = invertOperation(operation, this.recorded, traits);
       if ('irreversible' in inverse) throw new Error(inverse.irreversible);
       inverses.unshift(inverse.operations);

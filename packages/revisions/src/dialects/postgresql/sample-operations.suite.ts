@@ -1,7 +1,6 @@
-import { recordOperations } from '../../operations/index.ts';
+import { type Operations, recordOperations } from '../../operations/index.ts';
 
-/** One after the other, operations of every kind that a script can hold, in every form that their SQL takes. */
-export const sampleOperations = recordOperations((op) => {
+function sample(op: Operations): void {
   op.createEnum('validationstatus', ['PASS', 'FAIL', 'INSUFFICIENT_EVIDENCE', 'UNKNOWN']);
   op.createTable('catalogs', {
     comment: "the auditor's",
@@ -102,4 +101,7 @@ export const sampleOperations = recordOperations((op) => {
   op.execute("UPDATE catalogs SET name = upper(name) WHERE name LIKE 'N%';", { effect: 'none' });
   op.renameTable('catalogs', 'Catalogs');
   op.dropTable('results');
-}, 'upgrade');
+}
+
+/** One after the other, operations of every kind that a script can hold, in every form that their SQL takes. */
+export const sampleOperations = recordOperations(sample, 'upgrade', 'postgresql');

@@ -36,10 +36,14 @@ it('builds by a script what a run builds, with the same statements', async () =>
 });
 
 it('says which statements no transaction may hold', () => {
-  const operations = recordOperations((op) => {
-    op.createTable('t', { columns: [{ name: 'a', type: 'integer' }] });
-    op.createIndex('ix', 't', ['a'], { concurrently: true });
-  }, 'upgrade');
+  const operations = recordOperations(
+    (op) => {
+      op.createTable('t', { columns: [{ name: 'a', type: 'integer' }] });
+      op.createIndex('ix', 't', ['a'], { concurrently: true });
+    },
+    'upgrade',
+    'postgresql',
+  );
   expect(script(operations, emptySchema)).toEqual([
     { sql: 'CREATE TABLE t (\n  a integer NOT NULL\n)', transactional: true },
     { sql: 'SET lock_timeout = 0', transactional: false },
@@ -51,7 +55,11 @@ it('says which statements no transaction may hold', () => {
 });
 
 it('holds no function', () => {
-  const operations = recordOperations((op) => op.run('fill in', async () => undefined), 'upgrade');
+  const operations = recordOperations(
+    (op) => op.run('fill in', async () => undefined),
+    'upgrade',
+    'postgresql',
+  );
   expect(() => script(operations, emptySchema)).toThrow(
     expect.objectContaining({ code: 'dialect.online-only' }),
   );

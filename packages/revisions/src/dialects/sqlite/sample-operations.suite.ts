@@ -1,9 +1,8 @@
-import { recordOperations } from '../../operations/index.ts';
+import { type Operations, recordOperations } from '../../operations/index.ts';
 
 const statuses = ['PASS', 'FAIL', 'INSUFFICIENT_EVIDENCE', 'UNKNOWN'];
 
-/** One after the other, operations of every kind that a script can hold, in every form that their SQL takes. */
-export const sampleOperations = recordOperations((op) => {
+function sample(op: Operations): void {
   op.createEnum('validationstatus', statuses);
   op.createTable('catalogs', {
     comment: "the auditor's",
@@ -97,4 +96,7 @@ export const sampleOperations = recordOperations((op) => {
   op.execute("UPDATE catalogs SET name = upper(name) WHERE name LIKE 'N%'", { effect: 'none' });
   op.renameTable('catalogs', 'Catalogs');
   op.dropTable('results');
-}, 'upgrade');
+}
+
+/** One after the other, operations of every kind that a script can hold, in every form that their SQL takes. */
+export const sampleOperations = recordOperations(sample, 'upgrade', 'sqlite');

@@ -27,5 +27,5 @@ export async function otherThan(
   settings: Settings,
   upgrade: (op: Operations) => void,
 ): Promise<unknown> {
-  return declaredDifferences(orms[dialect](settings), dialect, recordOperations(upgrade, 'upgrade'));
+  return declaredDifferences(orms[dialect](settings), dialect, recordOperations(upgrade, 'upgrade', dialect));
 }

@@ -13,43 +13,47 @@ import { operationSession } from '../live-schema.suite.ts';
 import { postgresqlTraits } from '../traits.ts';
 import { introspect } from './introspect.ts';
 
-const operations = recordOperations((op) => {
-  op.createEnum('mood', ['happy', 'sad', 'angry']);
-  op.createTable('teams', {
-    columns: [
-      { name: 'id', type: 'integer', identity: 'serial' },
-      { name: 'code', type: 'string(10)' },
-      { name: 'kind', type: 'string(10)' },
-    ],
-    primaryKey: ['id'],
-    uniques: [{ columns: ['code', 'kind'] }],
-  });
-  op.createTable('people', {
-    comment: 'who is who',
-    columns: [
-      { name: 'id', type: 'integer', identity: 'byDefault' },
-      { name: 'team_id', type: 'integer', nullable: true },
-      { name: 'name', type: 'string(40)', default: 'x', comment: 'as spoken' },
-      { name: 'note', type: 'text', nullable: true },
-      { name: 'age', type: 'integer', default: 0 },
-      { name: 'score', type: 'numeric(8,3)', nullable: true },
-      { name: 'mood', type: { enum: 'mood', values: [] }, default: 'happy' },
-      { name: 'data', type: 'json', default: '{}' },
-      { name: 'since', type: 'datetime', default: { sql: 'CURRENT_TIMESTAMP' } },
-      { name: 'double', type: 'integer', generated: { as: 'age * 2' }, nullable: true },
-    ],
-    primaryKey: ['id'],
-    foreignKeys: [{ columns: ['team_id'], references: { table: 'teams', columns: ['id'] } }],
-    checks: [
-      { expression: 'age >= 0 AND age < 200' },
-      { expression: `name IN ('x', 'y', 'z')` },
-      { expression: `mood <> 'sad' OR note IS NOT NULL` },
-    ],
-  });
-  op.createIndex('ix_name', 'people', ['name', 'age']);
-  op.createIndex('ix_note', 'people', [{ expression: 'lower(note)' }], { where: `note <> 'none'` });
-  op.createIndex('uq_score', 'people', ['score'], { unique: true });
-}, 'upgrade');
+const operations = recordOperations(
+  (op) => {
+    op.createEnum('mood', ['happy', 'sad', 'angry']);
+    op.createTable('teams', {
+      columns: [
+        { name: 'id', type: 'integer', identity: 'serial' },
+        { name: 'code', type: 'string(10)' },
+        { name: 'kind', type: 'string(10)' },
+      ],
+      primaryKey: ['id'],
+      uniques: [{ columns: ['code', 'kind'] }],
+    });
+    op.createTable('people', {
+      comment: 'who is who',
+      columns: [
+        { name: 'id', type: 'integer', identity: 'byDefault' },
+        { name: 'team_id', type: 'integer', nullable: true },
+        { name: 'name', type: 'string(40)', default: 'x', comment: 'as spoken' },
+        { name: 'note', type: 'text', nullable: true },
+        { name: 'age', type: 'integer', default: 0 },
+        { name: 'score', type: 'numeric(8,3)', nullable: true },
+        { name: 'mood', type: { enum: 'mood', values: [] }, default: 'happy' },
+        { name: 'data', type: 'json', default: '{}' },
+        { name: 'since', type: 'datetime', default: { sql: 'CURRENT_TIMESTAMP' } },
+        { name: 'double', type: 'integer', generated: { as: 'age * 2' }, nullable: true },
+      ],
+      primaryKey: ['id'],
+      foreignKeys: [{ columns: ['team_id'], references: { table: 'teams', columns: ['id'] } }],
+      checks: [
+        { expression: 'age >= 0 AND age < 200' },
+        { expression: `name IN ('x', 'y', 'z')` },
+        { expression: `mood <> 'sad' OR note IS NOT NULL` },
+      ],
+    });
+    op.createIndex('ix_name', 'people', ['name', 'age']);
+    op.createIndex('ix_note', 'people', [{ expression: 'lower(note)' }], { where: `note <> 'none'` });
+    op.createIndex('uq_score', 'people', ['score'], { unique: true });
+  },
+  'upgrade',
+  'postgresql',
+);
 
 let connection: Connection;
 let drop: () => Promise<void>;
