@@ -1,3 +1,4 @@
+export { appliedRevisions } from './applied.ts';
 export { currentRevisions, isAtHeads, isUpToDate } from './current.ts';
 export { planDowngrade } from './downgrade.ts';
 export { type DowngradeTarget, resolveDowngradeTarget } from './downgrade-target.ts';

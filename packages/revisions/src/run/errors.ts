@@ -1,4 +1,5 @@
 import { CodedError, type ErrorWords } from '../errors/coded-error.ts';
+import type { DialectName } from '../model/index.ts';
 
 /** Where in a revision a run has failed. */
 export interface FailedAt {
@@ -39,6 +40,14 @@ export interface RunErrorFacts {
     readonly file: string | null;
     readonly cause: string;
   };
+  /** What a revision does is not possible on the schema that the revisions before it build. */
+  'run.replay-failed': {
+    readonly revision: string;
+    readonly direction: 'upgrade' | 'downgrade';
+    readonly file: string | null;
+    readonly dialect: DialectName;
+    readonly cause: string;
+  };
   /** A script would write down tables that a SQL text may have changed without saying how. */
   'run.unknown-effect': { readonly revision: string; readonly by: string; readonly statement: string };
   'run.transaction-control': {
@@ -60,6 +69,16 @@ export interface RunErrorFacts {
     readonly rows: readonly string[];
     /** False if it was lost before the commit, so that nothing of the revision was kept; true if nobody can say. */
     readonly mayBeDone: boolean;
+  };
+  /** Whoever started the run has stopped it. */
+  'run.aborted': {
+    /** The revision that was under way; null if none was. */
+    readonly revision: string | null;
+    readonly direction: 'upgrade' | 'downgrade';
+    /** Where the database stands now; null if that was not read yet. */
+    readonly rows: readonly string[] | null;
+    /** True when statements ran outside a transaction, so that a part of them may have taken effect. */
+    readonly partial: boolean;
   };
   'run.mixed-transaction': {
     readonly revision: string;
@@ -98,6 +117,8 @@ const words: ErrorWords<RunErrorFacts> = {
     ].join('\n'),
   'run.recording-failed': ({ revision, direction, cause }) =>
     `${direction}() of revision ${revision} failed before anything ran: ${cause}`,
+  'run.replay-failed': ({ revision, direction, dialect, cause }) =>
+    `${direction}() of revision ${revision} does not fit the schema that stands before it on ${dialect}: ${cause}`,
   'run.unknown-effect': ({ revision, by, statement }) =>
     `a script of revision ${revision} would make tables anew as the revisions record them, but what revision ${by} does by SQL is not recorded: ${statement}`,
   'run.transaction-control': ({ revision, control, statement }) =>
@@ -110,6 +131,13 @@ const words: ErrorWords<RunErrorFacts> = {
         ? `it may be done or not: the database is at ${revision} or at ${shown(rows)}`
         : `nothing of it was kept; the database is at ${shown(rows)}`
     }`,
+  'run.aborted': ({ revision, direction, rows, partial }) =>
+    [
+      `the ${direction} was stopped${revision === null ? '' : ` in the middle of ${revision}`}`,
+      partial
+        ? `part of it ran outside a transaction; the version table stands at ${shown(rows ?? [])}`
+        : `nothing is half done${rows === null ? '' : `; the database is at ${shown(rows)}`}`,
+    ].join('\n'),
   'run.mixed-transaction': ({ revision, operation }) =>
     `revision ${revision} holds ${operation}, which runs outside a transaction, beside operations that run inside one; a crash between them would leave the revision half done`,
   'run.not-in-one-transaction': ({ revision, operation }) =>

@@ -1,10 +1,10 @@
 import type { Dialect } from '../dialects/dialect.ts';
-import type { RevisionModule, RevisionSource } from '../files/index.ts';
+import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph, RevisionHeader, Step } from '../graph/index.ts';
-import { type Operation, recordOperations } from '../operations/index.ts';
+import type { Operation } from '../operations/index.ts';
 import { describeOperation } from './describe-operation.ts';
 import { RunError } from './errors.ts';
-import { heldInTransaction } from './transaction-control.ts';
+import { recordRevision } from './record-revision.ts';
 
 /** A step of the plan with the operations of its revision: all that is known before anything runs. */
 export interface PreparedStep {
@@ -47,7 +47,7 @@ async function prepareStep(
   if (header === undefined) throw new RangeError(`step ${step.revision} is not of this graph`);
   const module = await source.load(header);
   const where = { revision: step.revision, file: header.file };
-  const operations = heldInTransaction(record(module, step, header, dialect), where, dialect.name);
+  const operations = recordRevision(module, header, step.direction, dialect);
   const outside = operations.filter((operation) => dialect.runsOutsideTransaction(operation));
   const [first] = outside;
   if (first !== undefined && outside.length < operations.length) {
@@ -61,25 +61,6 @@ async function prepareStep(
     transactional: first === undefined,
     foreignKeysOff: dialect.needsForeignKeysOff(operations),
   };
-}
-
-/** @throws RunError `run.recording-failed` whatever the revision's function throws, so that the revision is named */
-function record(
-  module: RevisionModule,
-  { revision, direction }: Step,
-  header: RevisionHeader,
-  { name }: Dialect,
-): readonly Operation[] {
-  try {
-    return recordOperations((op) => module[direction](op), direction, name);
-  } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new RunError(
-      'run.recording-failed',
-      { revision, direction, file: header.file, cause },
-      { cause: error },
-    );
-  }
 }
 
 /** @throws RunError `run.not-in-one-transaction` */

@@ -13,9 +13,10 @@ import {
   type StampStep,
   type Step,
 } from '../graph/index.ts';
-import { type DialectName, emptySchema, type Schema, sqlFor } from '../model/index.ts';
+import { type DialectName, emptySchema, type Schema } from '../model/index.ts';
 import { applyOperations } from '../operations/index.ts';
 import { RunError } from './errors.ts';
+import { opaqueSql } from './opaque-sql.ts';
 import { type PreparedStep, prepareSteps } from './prepared-step.ts';
 
 export interface ScriptOptions {
@@ -171,12 +172,8 @@ function refuseUnknownEffects(
   steps: readonly PreparedStep[],
   { dialect }: Parts,
 ): void {
-  const unsaid = (each: PreparedStep) =>
-    each.operations.flatMap((operation) =>
-      operation.kind === 'executeSql' && operation.effect === null
-        ? [{ by: each.step.revision, statement: sqlFor(operation.sql, dialect.name) }]
-        : [],
-    );
+  const unsaid = ({ step, operations }: PreparedStep) =>
+    opaqueSql(operations, dialect.name).map((statement) => ({ by: step.revision, statement }));
   let [first] = before.flatMap(unsaid);
   for (const each of steps) {
     first ??= unsaid(each)[0];

@@ -46,10 +46,17 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
       ]),
     ],
   },
+  'run.aborted': { exit, next: () => ['run the same command again: it goes on from there'] },
   'run.recording-failed': {
     exit,
     next: ({ revision, file }) => [
       `correct ${file ?? `revision ${revision}`}; the database has not been touched`,
+    ],
+  },
+  'run.replay-failed': {
+    exit,
+    next: ({ revision, file }) => [
+      `correct ${file ?? `revision ${revision}`}, or the one that should have made what it needs`,
     ],
   },
   'run.unknown-effect': {
