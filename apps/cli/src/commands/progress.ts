@@ -126,6 +126,8 @@ export class Progress {
       }
       case 'heads-moved':
         return `another process has moved the database to ${escaped(standing(event.rows))} meanwhile`;
+      case 'cancel-failed':
+        return colors.yellow(`the statement under way could not be cancelled (${escaped(event.reason)})`);
       case 'step-retrying': {
         const delay = durationText(event.delayMs);
         return colors.yellow(

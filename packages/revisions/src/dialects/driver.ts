@@ -16,12 +16,14 @@ export interface Driver {
   dialect(): Promise<Dialect>;
 }
 
-/** How long to wait for others. All in milliseconds. */
+/** How long to wait for others, in milliseconds, and who may end it before. */
 export interface Patience {
   /** For another migrator to finish. */
   readonly migrationLockMs: number;
   /** For a lock on a table, each time one is needed (PostgreSQL's lock_timeout). 0 waits for ever. */
   readonly lockTimeoutMs: number;
+  /** Ends every wait when it is aborted, with its reason. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Somebody else who holds the migration lock, as far as the database tells. */
@@ -81,12 +83,19 @@ export interface Connection extends Session {
   withMigrationLock<T>(lock: MigrationLock, work: () => Promise<T>): Promise<T>;
   /** Runs the work in one transaction: committed when it ends well, rolled back when it throws. */
   transaction<T>(needs: TransactionNeeds, work: () => Promise<T>): Promise<T>;
+  /**
+   * Asks the database to give up the statement that runs on this connection under the migration lock, which then fails.
+   * Does nothing where none runs, or where a statement cannot be asked for anything before it ends (SQLite).
+   */
+  cancelStatement(): Promise<void>;
   /** Whether the same work may succeed if it is tried again: a lock timeout, a deadlock. */
   isTransient(error: unknown): boolean;
   /** The database's own code of an error, such as `42P07` or `SQLITE_BUSY`; null if it is none of the database's. */
   errorCode(error: unknown): string | null;
   /** What an error says, with all that the database added to it. */
   describe(error: unknown): string;
+  /** Whether the statement failed because it was cancelled. */
+  isCancelled(error: unknown): boolean;
   /** Whether the connection is gone, so that nothing more can be asked on it. */
   isLost(error: unknown): boolean;
   close(): Promise<void>;

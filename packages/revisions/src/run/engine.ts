@@ -2,6 +2,7 @@ import type { Connection, Driver, LockWait, Patience } from '../dialects/driver.
 import { defaultVersionTable } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
 import { planDowngrade, planUpgrade, RevisionGraph, type Step, unknownRows } from '../graph/index.ts';
+import { RunError } from './errors.ts';
 import type { OnEvent } from './events.ts';
 import { requireGoodRows } from './good-rows.ts';
 import { readRowsPatiently } from './read-rows.ts';
@@ -25,6 +26,11 @@ export interface RunOptions {
   readonly lockTimeoutMs?: number;
   /** How long a step that could not get its locks is tried again, in milliseconds. Default: one minute. */
   readonly retryMs?: number;
+  /**
+   * Stops the run when it is aborted: what waits gives up, the statement under way is cancelled (PostgreSQL) and its
+   * step rolled back, and the run ends with RunError `run.aborted`. Steps that are committed stay.
+   */
+  readonly signal?: AbortSignal;
 }
 
 /** Moves one database along one graph of revisions. */
@@ -42,7 +48,7 @@ export interface Engine {
    * At the target already it takes no lock and writes nothing.
    *
    * @throws GraphError a target that cannot be
-   * @throws RunError `run.unknown-rows` the database is ahead of this build; `run.revision-failed`
+   * @throws RunError `run.unknown-rows` the database is ahead of this build; `run.revision-failed`; `run.aborted`
    * @throws LockError another migrator does not come to an end
    */
   upgrade(target: string, options?: RunOptions): Promise<MoveReport>;
@@ -74,6 +80,7 @@ export function createEngine({
 
   const readStanding = async (waiting: {
     readonly patienceMs: number;
+    readonly signal?: AbortSignal | undefined;
     readonly onWait: (wait: LockWait) => void;
   }): Promise<Standing> => {
     const connection = await driver.connect('read');
@@ -95,7 +102,8 @@ export function createEngine({
   ): Promise<MoveReport> => {
     const start = performance.now();
     const { patience, onWait, onEvent } = waitingOf(options);
-    const { rows } = await readStanding({ patienceMs: patience.migrationLockMs, onWait });
+    const { signal } = options;
+    const { rows } = await readStanding({ patienceMs: patience.migrationLockMs, signal, onWait });
     const steps = plan(rows, target, direction);
     if (steps.length === 0) return { from: rows, to: rows, steps: [], durationMs: performance.now() - start };
     const { move } = await import('./move.ts');
@@ -105,6 +113,7 @@ export function createEngine({
       source: revisions,
       target,
       plan: (now: readonly string[]) => plan(now, target, direction),
+      direction,
       relative: /^[^:]*[+-]\d+$/.test(target),
       singleTransaction: options.singleTransaction ?? false,
       retryMs: options.retryMs ?? 60_000,
@@ -144,8 +153,10 @@ export function createEngine({
       const standing = await readStanding({ patienceMs: readPatienceMs, onWait: () => undefined });
       return currentReport(theGraph(), standing);
     },
-    upgrade: (target, options = {}) => run(target, 'upgrade', options),
-    downgrade: (target, options = {}) => run(target, 'downgrade', options),
+    upgrade: (target, options = {}) =>
+      stoppable('upgrade', options.signal, () => run(target, 'upgrade', options)),
+    downgrade: (target, options = {}) =>
+      stoppable('downgrade', options.signal, () => run(target, 'downgrade', options)),
     stamp: async (targets, options = {}) => {
       const { stamp } = await import('./stamp.ts');
       const request = { graph: theGraph(), targets, purge: options.purge ?? false, versionTable };
@@ -166,6 +177,22 @@ export function createEngine({
   };
 }
 
+/** Tells a wait that the signal has ended as what it is. */
+async function stoppable<T>(
+  direction: Step['direction'],
+  signal: AbortSignal | undefined,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    signal?.throwIfAborted();
+    return await work();
+  } catch (error) {
+    if (signal?.aborted !== true || error !== signal.reason) throw error;
+    const facts = { revision: null, direction, rows: null, partial: false };
+    throw new RunError('run.aborted', facts, { cause: error });
+  }
+}
+
 /** What a run waits for others with. */
 interface Waiting {
   readonly patience: Patience;
@@ -181,6 +208,7 @@ function waitingOf(options: RunOptions): Waiting {
     patience: {
       migrationLockMs: options.migrationLockMs ?? 600_000,
       lockTimeoutMs: options.lockTimeoutMs ?? 3_000,
+      signal: options.signal,
     },
   };
 }

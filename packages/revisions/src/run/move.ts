@@ -1,11 +1,12 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LockError } from '../dialects/lock-error.ts';
+import { pause } from '../dialects/pause.ts';
 import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph, Step } from '../graph/index.ts';
 import { RunError } from './errors.ts';
 import { type PreparedStep, prepareSteps, requireTransactional } from './prepared-step.ts';
 import { runWithRetries } from './retrying.ts';
 import type { BatchOutcome, DoneStep, RunContext } from './run-batch.ts';
+import { aborted, cancellable, isStop } from './stopping.ts';
 import { findStrayTables } from './stray-tables.ts';
 import { rowsNow, sameRows } from './version-rows.ts';
 
@@ -20,6 +21,7 @@ export interface Move {
   readonly relative: boolean;
   readonly singleTransaction: boolean;
   readonly retryMs: number;
+  readonly direction: Step['direction'];
 }
 
 /**
@@ -36,12 +38,36 @@ const standBackMs = 600;
  * @returns the steps that this run has carried out, and the rows at the end
  */
 export async function move(
-  planned: { readonly rows: readonly string[]; readonly steps: readonly Step[] },
+  planned: Planned,
   request: Move,
   context: RunContext,
 ): Promise<{ readonly steps: readonly DoneStep[]; readonly rows: readonly string[] }> {
-  const { connection, onEvent } = context;
+  const { connection, onEvent, patience } = context;
   const done: DoneStep[] = [];
+  try {
+    return await cancellable(connection, patience.signal, onEvent, () =>
+      moveOn(planned, request, context, done),
+    );
+  } catch (error) {
+    if (!isStop(error, patience.signal, connection)) throw error;
+    const rows = done.at(-1)?.prepared.step.headsAfter ?? planned.rows;
+    throw aborted(request.direction, null, rows, error);
+  }
+}
+
+/** The version rows, and the steps that were planned from there. */
+interface Planned {
+  readonly rows: readonly string[];
+  readonly steps: readonly Step[];
+}
+
+async function moveOn(
+  planned: Planned,
+  request: Move,
+  context: RunContext,
+  done: DoneStep[],
+): Promise<{ readonly steps: readonly DoneStep[]; readonly rows: readonly string[] }> {
+  const { connection, onEvent } = context;
   let { rows, steps } = planned;
   for (;;) {
     const now = await rowsNow(context);
@@ -50,7 +76,7 @@ export async function move(
       steps = remaining(steps, now, rows, request);
       rows = now;
       if (steps.length > 0 && !connection.lockOutlivesTransaction) {
-        await sleep(standBackMs * (1 + Math.random()));
+        await pause(standBackMs * (1 + Math.random()), context.patience.signal);
         continue;
       }
     }
@@ -93,6 +119,7 @@ async function runBatches(
 ): Promise<{ readonly reached: boolean; readonly rows: readonly string[] }> {
   let rows = start;
   for (const batch of batches) {
+    context.patience.signal?.throwIfAborted();
     const outcome = await runWithRetries(batch, rows, context, request);
     if (outcome.kind === 'done') {
       done.push(...outcome.steps);
@@ -130,12 +157,12 @@ function remaining(
  * A step may fail because another process has just done the same: then the version rows tell, and the run goes on from
  * there. Else the failure is the revision's.
  *
- * @throws RunError `run.revision-failed`, `run.connection-lost`; LockError `lock.busy`
+ * @throws RunError `run.revision-failed`, `run.connection-lost`, `run.aborted`; LockError `lock.busy`
  */
 async function throwUnlessMoved(
   { prepared, error, at }: Extract<BatchOutcome, { kind: 'failed' }>,
   expected: readonly string[],
-  { connection, versionTable }: RunContext,
+  { connection, versionTable, patience: { signal } }: RunContext,
 ): Promise<void> {
   // The transaction never began: nothing is the revision's fault.
   if (error instanceof LockError) throw error;
@@ -151,6 +178,9 @@ async function throwUnlessMoved(
     );
   }
   const rows = await connection.readVersionRows(versionTable).catch(() => null);
+  if (isStop(error, signal, connection)) {
+    throw aborted(prepared.step.direction, prepared, rows ?? expected, error);
+  }
   if (rows !== null && !sameRows(rows, expected)) return;
   throw new RunError(
     'run.revision-failed',

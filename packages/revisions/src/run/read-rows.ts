@@ -6,12 +6,16 @@ import { pollForLock } from '../dialects/polling.ts';
  * may be closed to readers for as long as that takes.
  *
  * @returns null if there is no version table
- * @throws LockError `lock.busy` when the patience ends
+ * @throws LockError `lock.busy` when the patience ends; the signal's reason
  */
 export async function readRowsPatiently(
   connection: Connection,
   versionTable: string,
-  waiting: { readonly patienceMs: number; readonly onWait: (wait: LockWait) => void },
+  waiting: {
+    readonly patienceMs: number;
+    readonly signal?: AbortSignal | undefined;
+    readonly onWait: (wait: LockWait) => void;
+  },
 ): Promise<readonly string[] | null> {
   let rows: readonly string[] | null = null;
   await pollForLock({
@@ -25,6 +29,7 @@ export async function readRowsPatiently(
       }
     },
     patienceMs: waiting.patienceMs,
+    signal: waiting.signal,
     holder: async () => null,
     onWait: waiting.onWait,
   });

@@ -13,14 +13,16 @@ export interface Whereabouts {
 export class ReportingSession implements OperationSession {
   readonly #session: Session;
   readonly #onEvent: OnEvent;
+  readonly #signal: AbortSignal | undefined;
   #operation: string | null = null;
   #failed: { readonly error: unknown; readonly at: Whereabouts } | null = null;
   /** How many statements have run. */
   statements = 0;
 
-  constructor(session: Session, onEvent: OnEvent) {
+  constructor(session: Session, onEvent: OnEvent, signal?: AbortSignal | undefined) {
     this.#session = session;
     this.#onEvent = onEvent;
+    this.#signal = signal;
   }
 
   query(sql: string, parameters?: readonly unknown[]): Promise<readonly Row[]> {
@@ -55,6 +57,7 @@ export class ReportingSession implements OperationSession {
   async #told<T>(sql: string, run: () => Promise<T>): Promise<T> {
     const start = performance.now();
     try {
+      this.#signal?.throwIfAborted();
       const result = await run();
       this.statements += 1;
       this.#onEvent({ type: 'statement', sql, durationMs: performance.now() - start });

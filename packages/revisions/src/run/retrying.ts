@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { pause } from '../dialects/pause.ts';
 import type { PreparedStep } from './prepared-step.ts';
 import { type BatchOutcome, type RunContext, runBatch } from './run-batch.ts';
 
@@ -23,7 +23,9 @@ export async function runWithRetries(
   const start = performance.now();
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await runBatch(batch, expected, context);
+    const { signal } = context.patience;
     if (outcome.kind !== 'failed' || !context.connection.isTransient(outcome.error)) return outcome;
+    if (signal?.aborted) return outcome;
     const delayMs = Math.min(firstDelayMs * 2 ** (attempt - 1), longestDelayMs) * (0.5 + Math.random());
     if (performance.now() - start + delayMs > retryMs) return outcome;
     context.onEvent({
@@ -33,6 +35,6 @@ export async function runWithRetries(
       reason: outcome.error instanceof Error ? outcome.error.message : String(outcome.error),
       delayMs,
     });
-    await sleep(delayMs);
+    await pause(delayMs, signal);
   }
 }

@@ -68,7 +68,7 @@ class BatchRun {
   constructor(first: PreparedStep, context: RunContext) {
     this.#context = context;
     this.running = first;
-    this.session = new ReportingSession(context.connection, context.onEvent);
+    this.session = new ReportingSession(context.connection, context.onEvent, context.patience.signal);
   }
 
   /** @returns whether somebody else had moved the database, so that nothing was done */
@@ -122,9 +122,9 @@ class BatchRun {
   }
 
   async #operations(prepared: PreparedStep): Promise<void> {
-    const { dialect, connection, onEvent } = this.#context;
+    const { dialect, connection, patience, onEvent } = this.#context;
     this.running = prepared;
-    this.session = new ReportingSession(connection, onEvent);
+    this.session = new ReportingSession(connection, onEvent, patience.signal);
     const start = performance.now();
     onEvent({
       type: 'step-started',

@@ -21,6 +21,7 @@ export async function rowsNow(run: {
 }): Promise<readonly string[]> {
   const rows = await readRowsPatiently(run.connection, run.versionTable, {
     patienceMs: run.patience.migrationLockMs,
+    signal: run.patience.signal,
     onWait: (wait) => run.onEvent({ type: 'lock-waiting', ...wait }),
   });
   return rows ?? [];

@@ -3,7 +3,7 @@ import type { Connection, Driver, MigrationLock, TransactionNeeds, VersionTableP
 import type { Row } from '../session.ts';
 import { createVersionTable, quoted, selectVersionRows } from '../version-table.ts';
 import { describe, sqlState } from './error-code.ts';
-import { withAdvisoryLock } from './lock.ts';
+import { cancelHolder, type LockHolder, withAdvisoryLock } from './lock.ts';
 import { versionTablePlace } from './version-table-place.ts';
 
 /** Where the engine gets its PostgreSQL connection from. */
@@ -16,13 +16,15 @@ export interface PostgresqlSource {
 export function postgresqlDriver(source: PostgresqlSource): Driver {
   return {
     name: 'postgresql',
-    connect: async () => new PostgresqlConnection(await source.connect()),
+    connect: async () => new PostgresqlConnection(await source.connect(), source),
     dialect: async () => (await import('./dialect.ts')).postgresqlDialect,
   };
 }
 
 // Lock timeout, deadlock, serialization failure: the same work may pass when the other transaction is through.
 const transientCodes: ReadonlySet<string> = new Set(['55P03', '40P01', '40001']);
+
+const queryCanceled = '57014';
 
 // The table is there now, or its row type is: another process, Alembic perhaps, has committed first.
 const raceCodes: ReadonlySet<string> = new Set(['42P07', '23505']);
@@ -41,13 +43,16 @@ class PostgresqlConnection implements Connection {
   readonly name = 'postgresql';
   readonly lockOutlivesTransaction = true;
   readonly #client: Client;
+  readonly #source: PostgresqlSource;
+  #holder: LockHolder | null = null;
   #ended = false;
   #inTransaction = false;
   /** Seen once, it is there: a run does not ask before each of its steps. */
   #knowsVersionTable = false;
 
-  constructor(client: Client) {
+  constructor(client: Client, source: PostgresqlSource) {
     this.#client = client;
+    this.#source = source;
     // A connection that breaks while nothing runs is an event, and without a listener it would end the process. The
     // next statement fails with it.
     client.on('error', () => undefined);
@@ -108,7 +113,14 @@ class PostgresqlConnection implements Connection {
   }
 
   withMigrationLock<T>(options: MigrationLock, work: () => Promise<T>): Promise<T> {
-    return withAdvisoryLock(this, options, work);
+    return withAdvisoryLock(this, options, async (holder) => {
+      this.#holder = holder;
+      try {
+        return await work();
+      } finally {
+        this.#holder = null;
+      }
+    });
   }
 
   async transaction<T>({ patience }: TransactionNeeds, work: () => Promise<T>): Promise<T> {
@@ -132,7 +144,20 @@ class PostgresqlConnection implements Connection {
     try {
       await this.execute('ROLLBACK');
     } catch (error) {
+      // A request to cancel that came after the statement it was meant for.
+      if (sqlState(error) === queryCanceled) return this.#rollBack();
       if (sqlState(error) !== null) throw error;
+    }
+  }
+
+  async cancelStatement(): Promise<void> {
+    const holder = this.#holder;
+    if (holder === null) return;
+    const other = new PostgresqlConnection(await this.#source.connect(), this.#source);
+    try {
+      await cancelHolder(other, holder);
+    } finally {
+      await other.close();
     }
   }
 
@@ -146,6 +171,10 @@ class PostgresqlConnection implements Connection {
 
   describe(error: unknown): string {
     return describe(error);
+  }
+
+  isCancelled(error: unknown): boolean {
+    return sqlState(error) === queryCanceled;
   }
 
   isLost(error: unknown): boolean {

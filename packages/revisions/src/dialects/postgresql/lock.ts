@@ -15,6 +15,12 @@ export function migrationLockKey(versionTable: string): string {
 
 const key = migrationLockKey('$1');
 
+/** The server process that holds the lock of a version table. */
+export interface LockHolder {
+  readonly versionTable: string;
+  readonly pid: number;
+}
+
 /**
  * Runs the work under a session lock. It is polled: a waiter that blocks in pg_advisory_lock holds a snapshot, which
  * a CREATE INDEX CONCURRENTLY of the holder waits for, and the two deadlock.
@@ -22,7 +28,7 @@ const key = migrationLockKey('$1');
 export async function withAdvisoryLock<T>(
   session: Session,
   { versionTable, patience, onWait }: MigrationLock,
-  work: () => Promise<T>,
+  work: (holder: LockHolder) => Promise<T>,
 ): Promise<T> {
   await pollForLock({
     attempt: async () => {
@@ -30,13 +36,14 @@ export async function withAdvisoryLock<T>(
       return row?.['held'] === true;
     },
     patienceMs: patience.migrationLockMs,
+    signal: patience.signal,
     holder: () => describeHolder(session, versionTable),
     onWait,
   });
-  await assertOwn(session, versionTable);
+  const pid = await ownProcess(session, versionTable);
   let result: T;
   try {
-    result = await work();
+    result = await work({ versionTable, pid });
   } catch (error) {
     await releaseAfterFailure(session, versionTable);
     throw error;
@@ -61,9 +68,20 @@ const lockRow = `
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
     AND (classid::bigint << 32 | objid::bigint) = ${key}`;
 
-async function assertOwn(session: Session, versionTable: string): Promise<void> {
-  const rows = await session.query(`SELECT pid = pg_backend_pid() AS own ${lockRow}`, [versionTable]);
-  if (!rows.some((row) => row['own'] === true)) throw pooled();
+/** The server process of the session, which must be the one that holds the lock. */
+async function ownProcess(session: Session, versionTable: string): Promise<number> {
+  const rows = await session.query(`SELECT pid, pid = pg_backend_pid() AS own ${lockRow}`, [versionTable]);
+  const own = rows.find((row) => row['own'] === true);
+  if (own === undefined) throw pooled();
+  return Number(own['pid']);
+}
+
+/**
+ * Cancels what the holder's process is at, asked from another session. The lock is looked at again: a process that does
+ * not hold it any more may be at something else.
+ */
+export async function cancelHolder(session: Session, { versionTable, pid }: LockHolder): Promise<void> {
+  await session.query(`SELECT pg_cancel_backend(pid) ${lockRow} AND pid = $2`, [versionTable, pid]);
 }
 
 function pooled(): LockError {

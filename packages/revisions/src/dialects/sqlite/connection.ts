@@ -84,6 +84,8 @@ class SqliteConnection implements Connection {
     return inTransaction(this, needs, work);
   }
 
+  async cancelStatement(): Promise<void> {}
+
   isTransient(error: unknown): boolean {
     const code = sqliteCode(error);
     return code !== null && (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'));
@@ -95,6 +97,10 @@ class SqliteConnection implements Connection {
 
   describe(error: unknown): string {
     return error instanceof Error ? error.message : String(error);
+  }
+
+  isCancelled(): boolean {
+    return false;
   }
 
   isLost(): boolean {

@@ -47,6 +47,7 @@ async function begin(session: Session, { patience, onWait }: TransactionNeeds): 
   await pollForLock({
     attempt: () => tryBegin(session),
     patienceMs: patience.migrationLockMs,
+    signal: patience.signal,
     // SQLite does not tell who holds a lock.
     holder: async () => null,
     onWait,
