@@ -25,6 +25,14 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     run: ['files', 'dialects', 'operations', 'model', 'graph', 'errors'],
     'mikro-orm': ['run', 'files', 'dialects', 'operations', 'model', 'graph', 'errors'],
   },
+  'packages/manifest-importer/src': {
+    format: [],
+    walk: ['format'],
+    workers: ['format'],
+    ledger: ['format'],
+    write: ['ledger', 'format'],
+    'import.ts': ['walk', 'workers', 'ledger', 'write', 'format'],
+  },
 };
 
 /** Layers that import neither libraries nor Node: given the same values they say the same. */
@@ -46,6 +54,11 @@ export const libraries: readonly {
     within: 'packages/revisions/src',
     names: /^(pg|pg-copy-streams|better-sqlite3)$/,
     folders: ['dialects', 'run'],
+  },
+  {
+    within: 'packages/manifest-importer/src',
+    names: /^(node:fs(\/.*)?|pg|pg-copy-streams|better-sqlite3|@auditly\/schema(\/.*)?)$/,
+    folders: ['walk', 'workers', 'ledger', 'write', 'import.ts', 'index.ts'],
   },
 ];
 
