@@ -1,5 +1,6 @@
 import { closest } from 'fastest-levenshtein';
 import { DatabaseSettingsError } from './database-settings-error.ts';
+import type { DatabaseTarget } from './database-target.ts';
 
 /** The settings that an auditly.toml may hold. */
 export interface AuditlyToml {
@@ -17,6 +18,14 @@ export interface RevisionsTable {
   readonly template?: string;
   /** `hooks`: programs with their arguments that are run on a new file, one after the other. */
   readonly hooks?: readonly (readonly string[])[];
+  /** `entities`: the module that exports the project's entities. */
+  readonly entities?: string;
+  /** `dialects`: the databases that the project supports. */
+  readonly dialects?: readonly DatabaseTarget['dialect'][];
+  /** `include`: patterns for the names of tables and other objects; with any, only what matches one is looked at. */
+  readonly include?: readonly string[];
+  /** `exclude`: patterns for what is not looked at, whatever includes it. */
+  readonly exclude?: readonly string[];
 }
 
 /** What a key may hold, with the words for it. */
@@ -24,6 +33,7 @@ const expected = {
   text: 'a text',
   texts: 'a text that is not empty, or a list of such',
   commands: 'a list of commands, each a list of texts: [["program", "argument"]]',
+  dialects: 'a list of "postgresql" and "sqlite"',
 } as const;
 
 type Shape = { readonly [key: string]: keyof typeof expected | Shape };
@@ -31,7 +41,15 @@ type Shape = { readonly [key: string]: keyof typeof expected | Shape };
 /** Every key there is. */
 const shape = {
   database: { url: 'text' },
-  revisions: { directory: 'texts', template: 'text', hooks: 'commands' },
+  revisions: {
+    directory: 'texts',
+    template: 'text',
+    hooks: 'commands',
+    entities: 'text',
+    dialects: 'dialects',
+    include: 'texts',
+    exclude: 'texts',
+  },
 } as const satisfies Shape;
 
 /**
@@ -50,7 +68,7 @@ export async function readAuditlyToml(path: string, text: string): Promise<Audit
     // Not as the cause: the parser's message quotes the lines around, and they may hold a password.
     throw new DatabaseSettingsError('settings.toml-syntax', { path, line: error.line, column: error.column });
   }
-  const found: Found = { path, text: new Map(), texts: new Map(), commands: new Map() };
+  const found: Found = { path, text: new Map(), texts: new Map(), commands: new Map(), dialects: new Map() };
   collect(settings, shape, '', found);
   const databaseUrl = found.text.get('database.url');
   return {
@@ -59,15 +77,24 @@ export async function readAuditlyToml(path: string, text: string): Promise<Audit
   };
 }
 
-function revisionsTable({ text, texts, commands }: Found): RevisionsTable {
-  const directories = texts.get('revisions.directory');
-  const template = text.get('revisions.template');
-  const hooks = commands.get('revisions.hooks');
-  return {
-    ...(directories === undefined ? {} : { directories }),
-    ...(template === undefined ? {} : { template }),
-    ...(hooks === undefined ? {} : { hooks }),
-  };
+function revisionsTable({ text, texts, commands, dialects }: Found): RevisionsTable {
+  return withoutUnset({
+    directories: texts.get('revisions.directory'),
+    template: text.get('revisions.template'),
+    hooks: commands.get('revisions.hooks'),
+    entities: text.get('revisions.entities'),
+    dialects: dialects.get('revisions.dialects'),
+    include: texts.get('revisions.include'),
+    exclude: texts.get('revisions.exclude'),
+  });
+}
+
+/** A key that is not set is not there. */
+function withoutUnset<T extends object>(
+  settings: T,
+): { readonly [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  const set = Object.entries(settings).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(set) as { readonly [Key in keyof T]?: Exclude<T[Key], undefined> };
 }
 
 /** What a file sets, by dotted keys. */
@@ -76,6 +103,7 @@ interface Found {
   readonly text: Map<string, string>;
   readonly texts: Map<string, readonly string[]>;
   readonly commands: Map<string, readonly (readonly string[])[]>;
+  readonly dialects: Map<string, readonly DatabaseTarget['dialect'][]>;
 }
 
 /** Checks a table against its shape and keeps its values. */
@@ -113,6 +141,10 @@ function keep(key: string, kind: keyof typeof expected, value: unknown, found: F
       if (!Array.isArray(value) || !value.every(isTexts)) return false;
       found.commands.set(key, value);
       return true;
+    case 'dialects':
+      if (!isTexts(value) || !value.every(isDialect)) return false;
+      found.dialects.set(key, value);
+      return true;
   }
 }
 
@@ -123,6 +155,10 @@ function wrongValue(path: string, key: string, expected: string): DatabaseSettin
 /** A list of texts with at least one in it. */
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every((each) => typeof each === 'string');
+}
+
+function isDialect(value: string): value is DatabaseTarget['dialect'] {
+  return value === 'postgresql' || value === 'sqlite';
 }
 
 function isTable(value: unknown): value is Record<string, unknown> {

@@ -25,16 +25,14 @@ export async function findRevisionSettings(cwd: string): Promise<RevisionSetting
   return undefined;
 }
 
-function absolute(
-  { directories, template, hooks }: RevisionsTable,
-  path: string,
-  folder: string,
-): RevisionSettings {
+function absolute(table: RevisionsTable, path: string, folder: string): RevisionSettings {
+  const { directories, template, entities } = table;
   return {
+    ...table,
     path,
     folder,
     ...(directories === undefined ? {} : { directories: directories.map((each) => resolve(folder, each)) }),
     ...(template === undefined ? {} : { template: resolve(folder, template) }),
-    ...(hooks === undefined ? {} : { hooks }),
+    ...(entities === undefined ? {} : { entities: resolve(folder, entities) }),
   };
 }

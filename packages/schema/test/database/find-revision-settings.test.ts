@@ -47,6 +47,20 @@ it('the nearest file with the table counts as a whole, one without it is passed 
   });
 });
 
+it('what is declared, for which databases, and what is left out of comparisons', async () => {
+  const folder = folderWith(
+    '[revisions]\nentities = "src/entities.ts"\ndialects = ["postgresql"]\ninclude = "app_*"\nexclude = ["app_old_*", "tmp"]',
+  );
+  expect(await findRevisionSettings(folder)).toEqual({
+    path: join(folder, 'auditly.toml'),
+    folder,
+    entities: join(folder, 'src/entities.ts'),
+    dialects: ['postgresql'],
+    include: ['app_*'],
+    exclude: ['app_old_*', 'tmp'],
+  });
+});
+
 it('nothing where no file has the table', async () => {
   expect(await findRevisionSettings(folderWith('[database]\nurl = "sqlite://"'))).toBeUndefined();
 });
@@ -57,6 +71,11 @@ it.each([
   ['directory = ""', 'settings.value', 'revisions.directory'],
   ['template = ["a"]', 'settings.value', 'revisions.template'],
   ['hooks = ["biome"]', 'settings.value', 'revisions.hooks'],
+  ['dialects = "sqlite"', 'settings.value', 'revisions.dialects'],
+  ['dialects = []', 'settings.value', 'revisions.dialects'],
+  ['dialects = ["mysql"]', 'settings.value', 'revisions.dialects'],
+  ['entities = ["a.ts"]', 'settings.value', 'revisions.entities'],
+  ['exclude = ""', 'settings.value', 'revisions.exclude'],
   ['hooks = [[]]', 'settings.value', 'revisions.hooks'],
   ['directry = "x"', 'settings.key', 'revisions.directry'],
 ])('%s is refused', async (line, code, key) => {
