@@ -20,10 +20,11 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     graph: ['errors'],
     model: ['errors'],
     operations: ['model', 'errors'],
+    compare: ['operations', 'model', 'errors'],
     dialects: ['operations', 'model', 'graph', 'errors'],
     files: ['operations', 'model', 'graph', 'errors'],
-    run: ['files', 'dialects', 'operations', 'model', 'graph', 'errors'],
-    'mikro-orm': ['run', 'files', 'dialects', 'operations', 'model', 'graph', 'errors'],
+    run: ['files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
+    'mikro-orm': ['run', 'files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
   },
   'packages/manifest-importer/src': {
     format: [],
@@ -37,6 +38,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
 
 /** Layers that import neither libraries nor Node: given the same values they say the same. */
 export const pureLayers: readonly string[] = [
+  'packages/revisions/src/compare',
   'packages/revisions/src/errors',
   'packages/revisions/src/graph',
   'packages/revisions/src/model',

@@ -1,3 +1,4 @@
+export * from './compare/index.ts';
 export type { DeclaredSchemas } from './dialects/declared-schemas.ts';
 export type { Dialect, ScriptStatement } from './dialects/dialect.ts';
 export type { Connection, Driver, LockWait, Patience, VersionTablePlace } from './dialects/driver.ts';

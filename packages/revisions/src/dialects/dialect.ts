@@ -1,4 +1,4 @@
-import type { DialectName, DialectTraits, Schema } from '../model/index.ts';
+import type { ColumnType, DialectName, DialectTraits, Schema } from '../model/index.ts';
 import type { Operation } from '../operations/index.ts';
 import type { OperationSession, Session } from './session.ts';
 
@@ -17,6 +17,8 @@ export interface ScriptStatement {
 export interface Dialect {
   readonly name: DialectName;
   readonly traits: DialectTraits;
+  /** A type as the dialect's SQL writes it. */
+  typeText(type: ColumnType): string;
   /** Whether the operation can run only outside a transaction. A revision holds only such operations, or none. */
   runsOutsideTransaction(operation: Operation): boolean;
   /**

@@ -5,11 +5,13 @@ import { execute } from './execute.ts';
 import { introspect } from './introspect/introspect.ts';
 import { runsOutsideTransaction, script } from './script.ts';
 import { postgresqlTraits } from './traits.ts';
+import { typeSql } from './types.ts';
 
 /** PostgreSQL 14 to 18. */
 export const postgresqlDialect: Dialect = {
   name: 'postgresql',
   traits: postgresqlTraits,
+  typeText: typeSql,
   runsOutsideTransaction,
   needsForeignKeysOff: () => false,
   scriptNeedsRecordedTables: () => false,

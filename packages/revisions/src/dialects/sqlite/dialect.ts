@@ -5,11 +5,13 @@ import { introspect } from './introspect/introspect.ts';
 import { script } from './script.ts';
 import { needsRebuild } from './steps.ts';
 import { sqliteTraits } from './traits.ts';
+import { typeText } from './types.ts';
 
 /** SQLite, 3.40 and later. */
 export const sqliteDialect: Dialect = {
   name: 'sqlite',
   traits: sqliteTraits,
+  typeText,
   // One writer at a time: there is nothing that could go on beside an index build.
   runsOutsideTransaction: () => false,
   needsForeignKeysOff: (operations) =>
