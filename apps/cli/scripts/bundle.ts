@@ -27,7 +27,7 @@ rmSync(folder('dist'), { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: folder('src/main.ts') },
   platform: 'node',
-  external: [/^@mikro-orm\//, 'pg-native', 'pg-cloudflare'],
+  external: [/^@mikro-orm\//, '@auditly/schema/declared', 'pg-native', 'pg-cloudflare'],
   resolve: {
     alias: {
       assert: folder('bundled/assert.ts'),

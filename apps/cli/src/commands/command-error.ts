@@ -24,6 +24,24 @@ export interface CommandErrorFacts {
   'revision.hook-failed': { readonly command: string; readonly file: string; readonly reason: string };
   /** A folder of revisions that the auditly.toml names is not there. */
   'revisions.no-directory': { readonly directory: string; readonly settings: string };
+  /** The revisions are a project's own, and its entities are nowhere. */
+  'declared.no-entities': { readonly settings: string };
+  /** The module of the entities, which the auditly.toml names, cannot be loaded. */
+  'declared.module-failed': { readonly file: string; readonly settings: string; readonly reason: string };
+  'declared.no-list': {
+    readonly file: string;
+    readonly settings: string;
+    readonly exports: readonly string[];
+  };
+  /** MikroORM for a dialect is not installed where the project is. */
+  'declared.no-orm': {
+    readonly package: string;
+    readonly dialect: string;
+    readonly file: string;
+    readonly settings: string;
+  };
+  /** MikroORM makes nothing of the entities. */
+  'declared.entities-failed': { readonly file: string; readonly dialect: string; readonly reason: string };
   /** `revision` as it was typed. */
   'edit.no-editor': { readonly revision: string };
   'edit.failed': { readonly editor: string; readonly file: string; readonly reason: string };
@@ -46,6 +64,16 @@ const words: ErrorWords<CommandErrorFacts> = {
     `${file} was written, but \`${command}\` failed on it: ${reason}`,
   'revisions.no-directory': ({ directory, settings }) =>
     `there is no folder of revisions at ${directory}, which ${settings} names`,
+  'declared.no-entities': ({ settings }) =>
+    `${settings} names revisions of its own, but not the entities that they are to be compared with`,
+  'declared.module-failed': ({ file, settings, reason }) =>
+    `the entities in ${file}, which ${settings} names, cannot be loaded: ${reason}`,
+  'declared.no-list': ({ file, exports }) =>
+    `${file} does not export \`entities\`, a list of what MikroORM takes as its option of that name; it exports ${exports.join(', ') || 'nothing'}`,
+  'declared.no-orm': ({ package: name, dialect, file }) =>
+    `${name} is not installed where ${file} is, so that nobody can tell what the entities are on ${dialect}`,
+  'declared.entities-failed': ({ file, dialect, reason }) =>
+    `MikroORM does not take the entities of ${file} for ${dialect}: ${reason}`,
   'edit.no-editor': () => 'neither VISUAL nor EDITOR says which editor to open',
   'edit.failed': ({ editor, file, reason }) => `\`${editor}\` failed on ${file}: ${reason}`,
 };

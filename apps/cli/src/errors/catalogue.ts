@@ -7,6 +7,7 @@ import type {
   RecordingErrorFacts,
   RunErrorFacts,
 } from '@auditly/revisions';
+import type { DeclaredErrorFacts } from '@auditly/revisions/mikro-orm';
 import type {
   DatabaseConnectionErrorFacts,
   DatabaseSettingsErrorFacts,
@@ -21,7 +22,14 @@ import { commandAdvice } from './advice/command.ts';
 import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
 import { processAdvice } from './advice/process.ts';
-import { dialectAdvice, lockAdvice, modelAdvice, recordingAdvice, runAdvice } from './advice/run.ts';
+import {
+  declaredAdvice,
+  dialectAdvice,
+  lockAdvice,
+  modelAdvice,
+  recordingAdvice,
+  runAdvice,
+} from './advice/run.ts';
 import { usageAdvice } from './advice/usage.ts';
 
 /** Every code of every layer, with its facts. */
@@ -39,7 +47,8 @@ export interface AllFacts
     RecordingErrorFacts,
     DialectErrorFacts,
     LockErrorFacts,
-    RunErrorFacts {}
+    RunErrorFacts,
+    DeclaredErrorFacts {}
 
 /** What each error of each layer means for whoever ran the command. */
 export const catalogue: AdviceFor<AllFacts> = {
@@ -57,4 +66,5 @@ export const catalogue: AdviceFor<AllFacts> = {
   ...dialectAdvice,
   ...lockAdvice,
   ...runAdvice,
+  ...declaredAdvice,
 };

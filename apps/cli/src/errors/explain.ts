@@ -1,4 +1,4 @@
-import { CodedError } from '@auditly/revisions';
+import type { CodedError } from '@auditly/revisions';
 import { asDatabaseFailure } from '../database/failures.ts';
 import { type ExitCode, exitCodes } from '../program/exit-codes.ts';
 import { ProcessError } from '../program/process-error.ts';
@@ -47,8 +47,10 @@ function explainKnown<Code extends keyof AllFacts>(error: CodedError<AllFacts, C
   };
 }
 
+/** Told by its shape: what is loaded from the project's own packages throws the errors of another copy of the engine. */
 function isKnown(error: unknown): error is CodedError<AllFacts> {
-  return error instanceof CodedError && Object.hasOwn(catalogue, error.code);
+  if (!(error instanceof Error) || !('code' in error) || !('facts' in error)) return false;
+  return typeof error.code === 'string' && Object.hasOwn(catalogue, error.code);
 }
 
 function explainBug(error: unknown): Explained {

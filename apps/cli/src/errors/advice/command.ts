@@ -31,6 +31,29 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
       `or correct directory in the table [revisions] of ${settings}`,
     ],
   },
+  'declared.no-entities': {
+    exit,
+    next: ({ settings }) => [`write entities = "src/entities.ts" into the table [revisions] of ${settings}`],
+  },
+  'declared.module-failed': {
+    exit,
+    next: ({ file, settings }) => [
+      `correct ${file}, or entities in the table [revisions] of ${settings}`,
+      'a module that Node cannot run as it is, with decorators or path aliases, has to be compiled first',
+    ],
+  },
+  'declared.no-list': {
+    exit,
+    next: ({ file }) => [`write export const entities = [...]; in ${file}`],
+  },
+  'declared.no-orm': {
+    exit,
+    next: ({ package: name, dialect, settings }) => [
+      `npm install --save-dev ${name}`,
+      `or leave ${dialect} out of dialects in the table [revisions] of ${settings}`,
+    ],
+  },
+  'declared.entities-failed': { exit, next: ({ file }) => [`correct the entities that ${file} exports`] },
   'edit.no-editor': {
     exit,
     next: ({ revision }) => [`EDITOR=vi auditly db edit ${shellWord(revision)}`],

@@ -5,6 +5,7 @@ import type {
   RecordingErrorFacts,
   RunErrorFacts,
 } from '@auditly/revisions';
+import type { DeclaredErrorFacts } from '@auditly/revisions/mikro-orm';
 import { exitCodes } from '../../program/exit-codes.ts';
 import { type AdviceFor, seeDatabase } from './advice.ts';
 import { adviceForCode } from './database-code.ts';
@@ -149,4 +150,15 @@ export const modelAdvice: AdviceFor<ModelErrorFacts> = {
 export const recordingAdvice: AdviceFor<RecordingErrorFacts> = {
   'operations.async': { exit, next: correctRevision },
   'operations.late': { exit, next: correctRevision },
+};
+
+export const declaredAdvice: AdviceFor<DeclaredErrorFacts> = {
+  'declared.unsupported': {
+    exit: exitCodes.connection,
+    next: ({ entity }) => [`say it otherwise in ${entity}, or leave the table to a revision and exclude it`],
+  },
+  'declared.contradiction': {
+    exit: exitCodes.connection,
+    next: ({ name }) => [`declare ${name} alike everywhere`],
+  },
 };
