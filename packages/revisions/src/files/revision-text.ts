@@ -1,9 +1,10 @@
 import type { RevisionHeader } from '../graph/index.ts';
+import { quoted } from './code/text.ts';
 import { FileError } from './errors.ts';
 
 /** What a new revision file says. */
 export interface RevisionText extends Omit<RevisionHeader, 'file'> {
-  /** Statements of `upgrade` and `downgrade`, one to a line, not indented. */
+  /** Lines of `upgrade` and `downgrade`, not indented. */
   readonly upgrade: readonly string[];
   readonly downgrade: readonly string[];
 }
@@ -58,22 +59,26 @@ export function revisionText(
 
 function valuesOf(text: RevisionText): ReadonlyMap<string, string> {
   const [parent, ...others] = text.downRevision;
-  const down = others.length > 0 ? list(text.downRevision) : parent === undefined ? 'null' : literal(parent);
+  const down = others.length > 0 ? list(text.downRevision) : parent === undefined ? 'null' : quoted(parent);
   return new Map([
-    ['revision', literal(text.revision)],
+    ['revision', quoted(text.revision)],
     ['downRevision', down],
     ['branchLabels', list(text.branchLabels)],
     ['dependsOn', list(text.dependsOn)],
-    ['createdAt', text.createdAt === null ? 'null' : literal(text.createdAt)],
-    ['message', literal(text.message)],
+    ['createdAt', text.createdAt === null ? 'null' : quoted(text.createdAt)],
+    ['message', quoted(text.message)],
     ['title', text.message.replaceAll('*/', '* /').replace(/\s+/g, ' ')],
     ['revises', text.downRevision.join(', ') || 'base'],
     ['upgrade', body(text.upgrade)],
     ['downgrade', body(text.downgrade)],
-    // A parameter that is not used is marked so, for compilers and linters that ask for it.
-    ['upgradeParameter', text.upgrade.length === 0 ? '_op' : 'op'],
-    ['downgradeParameter', text.downgrade.length === 0 ? '_op' : 'op'],
+    ['upgradeParameter', parameter(text.upgrade)],
+    ['downgradeParameter', parameter(text.downgrade)],
   ]);
+}
+
+/** A parameter that is not used is marked so, for compilers and linters that ask for it. */
+function parameter(statements: readonly string[]): string {
+  return statements.every((line) => line === '' || line.startsWith('//')) ? '_op' : 'op';
 }
 
 function body(statements: readonly string[]): string {
@@ -85,11 +90,5 @@ function body(statements: readonly string[]): string {
 }
 
 function list(values: readonly string[]): string {
-  return `[${values.map(literal).join(', ')}]`;
-}
-
-/** A text as TypeScript writes it between single quotes; the reader of headers reads it back. */
-function literal(value: string): string {
-  const escaped = JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `'${escaped}'`;
+  return `[${values.map(quoted).join(', ')}]`;
 }

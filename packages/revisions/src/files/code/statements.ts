@@ -1,0 +1,99 @@
+import type { DialectName } from '../../model/index.ts';
+import type { Operation } from '../../operations/index.ts';
+import { callOfOperation } from './call.ts';
+import { statementLines } from './layout.ts';
+import { commentLines, quoted } from './text.ts';
+
+/** Something that a revision's function is to say. */
+export interface Saying {
+  /** The dialect that alone does it; null for all. */
+  readonly only: DialectName | null;
+  /** Null for a comment that stands by itself. */
+  readonly operation: Operation | null;
+  /** Paragraphs, each a comment above the operation. */
+  readonly comments: readonly string[];
+}
+
+/** Columns of the lines of a revision file. */
+const fileWidth = 110;
+/** Columns that the body of a function is indented by. */
+const indentation = 2;
+
+/**
+ * The body of a revision's `upgrade` or `downgrade` as a person writes it, one line to a text, not indented: what has
+ * its default is left out, what belongs to one table stands together, and what is for one dialect in a block of its
+ * own. Formatting changes nothing in it.
+ */
+export function statementsOf(sayings: readonly Saying[], width = fileWidth - indentation): readonly string[] {
+  const said = sayings.filter(({ operation, comments }) => operation !== null || !comments.every(isBlank));
+  const parts = runsOf(said).flatMap((run): readonly Part[] => {
+    const [first] = run;
+    if (first === undefined) return [];
+    if (first.only === null) return run.map((saying) => partOf(saying, width));
+    const dialect = first.only;
+    const body = (inner: number): readonly string[] =>
+      statementsOf(
+        run.map((each) => ({ ...each, only: null })),
+        inner,
+      );
+    const args = [quoted(dialect), { kind: 'block', head: '(op) =>', body }] as const;
+    return [{ lines: statementLines({ kind: 'call', callee: 'op.onlyOn', args }, width), joins: null }];
+  });
+  return parts.flatMap((part, at) => {
+    const before = parts[at - 1];
+    return before === undefined || areJoined(before, part) ? part.lines : ['', ...part.lines];
+  });
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+/** Neighbours for the same dialects. */
+function runsOf(sayings: readonly Saying[]): readonly (readonly Saying[])[] {
+  const runs: Saying[][] = [];
+  for (const saying of sayings) {
+    const run = runs.at(-1);
+    if (run !== undefined && run[0]?.only === saying.only) run.push(saying);
+    else runs.push([saying]);
+  }
+  return runs;
+}
+
+interface Part {
+  readonly lines: readonly string[];
+  /** What it joins without a blank line; null if nothing. */
+  readonly joins: { readonly subject: string | null; readonly kind: Operation['kind'] } | null;
+}
+
+function partOf({ operation, comments }: Saying, width: number): Part {
+  const notes = comments.flatMap((comment) => commentLines(comment, width));
+  if (operation === null) return { lines: notes, joins: null };
+  const bodyOf = (operations: readonly Operation[], inner: number): readonly string[] =>
+    statementsOf(
+      operations.map((each) => ({ only: null, operation: each, comments: [] })),
+      inner,
+    );
+  const lines = [...notes, ...statementLines(callOfOperation(operation, bodyOf), width)];
+  return { lines, joins: { subject: subjectOf(operation), kind: operation.kind } };
+}
+
+/** What is done to one table stands together, and so do short lines of one kind. */
+function areJoined(before: Part, { lines, joins }: Part): boolean {
+  if (before.joins === null || joins === null || lines[0]?.startsWith('//') === true) return false;
+  if (before.joins.subject !== null && before.joins.subject === joins.subject) return true;
+  return before.joins.kind === joins.kind && before.lines.length === 1 && lines.length === 1;
+}
+
+/** What the operation is about, so that neighbours about the same are told; null for what may be about anything. */
+function subjectOf(operation: Operation): string | null {
+  switch (operation.kind) {
+    case 'renameTable':
+      return `table ${operation.to}`;
+    case 'executeSql':
+    case 'runFunction':
+      return null;
+    default:
+      return 'table' in operation ? `table ${operation.table}` : `enum ${operation.name}`;
+  }
+}
