@@ -61,7 +61,7 @@ export function postgresAtHead(): () => Promise<TestDatabase> {
   });
   afterAll(() => database.drop());
   return async () => {
-    await sql('truncate systems, catalogs, job_runs restart identity cascade');
+    await sql('truncate systems, catalogs, job_runs, import_runs restart identity cascade');
     return { url: database.url, sql };
   };
 }

@@ -1,6 +1,7 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import { catalogSchema, controlRequirementSchema, controlSchema } from './catalog.schema.ts';
 import { evidenceAccessSchema, evidenceSchema, evidenceVersionSchema } from './evidence.schema.ts';
+import { importFileSchema, importRunSchema } from './import.schema.ts';
 import { jobRunSchema } from './job.schema.ts';
 import { evidenceManifestEntrySchema, evidenceManifestSchema } from './manifest.schema.ts';
 import { systemSchema } from './system.schema.ts';
@@ -8,12 +9,13 @@ import { findingSchema, validationResultSchema } from './validation.schema.ts';
 
 export { Catalog, Control, ControlRequirement } from './catalog.ts';
 export { Evidence, EvidenceAccess, EvidenceVersion } from './evidence.ts';
+export { ImportFile, ImportRun } from './import.ts';
 export { JobRun } from './job.ts';
 export { EvidenceManifest, EvidenceManifestEntry } from './manifest.ts';
 export { System } from './system.ts';
 export { Finding, ValidationResult } from './validation.ts';
 
-/** The twelve entities as MikroORM takes them, in the order in which their tables can be made. */
+/** The fourteen entities as MikroORM takes them, in the order in which their tables can be made. */
 export const entities: readonly EntitySchema[] = [
   catalogSchema,
   systemSchema,
@@ -27,4 +29,6 @@ export const entities: readonly EntitySchema[] = [
   jobRunSchema,
   evidenceVersionSchema,
   evidenceAccessSchema,
+  importRunSchema,
+  importFileSchema,
 ];

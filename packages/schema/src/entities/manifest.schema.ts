@@ -13,7 +13,7 @@ export const evidenceManifestSchema: EntitySchema<EvidenceManifest> = defineEnti
     environment: string(50),
     version: string(10).onCreate(() => '1.0'),
     createdAt: filledTime().index('ix_evidence_manifests_created_at'),
-    overallHash: string(64),
+    overallHash: string(64).index('ix_evidence_manifests_overall_hash'),
     signedBy: string(255).nullable(),
     signature: p.text().nullable(),
     notes: p.text().nullable(),

@@ -16,6 +16,9 @@ export const now = () => new UtcDateTime(Date.now());
 /** A time that the application fills with now. */
 export const filledTime = () => time().onCreate(now);
 
+/** A number that the application fills with 0. */
+export const filledCount = () => p.integer().onCreate(() => 0);
+
 export const json = () => p.type(JsonColumnType);
 
 /** An object that the application fills with `{}`. */
@@ -41,6 +44,24 @@ export const reference = <Target extends object>(target: new () => Target, table
     .foreignKeyName(`${table}_${column}_fkey`)
     .index(`ix_${table}_${column}`)
     .deleteRule('no action')
+    .updateRule('no action');
+
+/**
+ * A foreign key that a table of ours has to one of the Python system's, which knows nothing of it: the row that it
+ * refers to may be deleted, and it is null from then on.
+ */
+export const looseReference = <Target extends object>(
+  target: new () => Target,
+  table: string,
+  column: string,
+) =>
+  p
+    .manyToOne(target)
+    .joinColumn(column)
+    .foreignKeyName(`${table}_${column}_fkey`)
+    .nullable()
+    .index(`ix_${table}_${column}`)
+    .deleteRule('set null')
     .updateRule('no action');
 
 /**

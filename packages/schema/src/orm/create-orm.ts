@@ -29,7 +29,7 @@ export interface OrmOptions {
   readonly env?: Environment;
   /** The largest number of connections to PostgreSQL at a time. Default: 10. */
   readonly poolSize?: number;
-  /** Entities besides the twelve. */
+  /** Entities besides those of auditly. */
   readonly entities?: Options['entities'];
   /** Settings of MikroORM itself. */
   readonly mikroOrm?: MikroOrmSettings;

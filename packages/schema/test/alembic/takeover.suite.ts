@@ -3,8 +3,10 @@ import { current, downgrade, isUpToDate, upgrade } from '../../src/migrate/index
 import { catalogOf } from './catalogs.ts';
 import { alembic, alembicVersion } from './real-alembic.ts';
 
+/** Those that both have; ours go on from the last. */
 const revisions = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31'];
-const [initial, , head = ''] = revisions;
+const [initial, , shared = ''] = revisions;
+const head = 'e07a5c91d2b8';
 
 /** That a database may be changed by Alembic and by us, one after the other, and neither notices the other. */
 export function takeoverSuite(databaseUrl: () => Promise<string>): void {
@@ -33,7 +35,7 @@ export function takeoverSuite(databaseUrl: () => Promise<string>): void {
         expect(await current(url)).toMatchObject({ rows: [revision], unknown: [] });
         const report = await upgrade(url);
         expect(report).toMatchObject({ from: [revision], to: [head] });
-        expect(report.steps).toHaveLength(2 - revisions.indexOf(revision));
+        expect(report.steps).toHaveLength(3 - revisions.indexOf(revision));
 
         const ours = await databaseUrl();
         await upgrade(ours);
@@ -46,11 +48,20 @@ export function takeoverSuite(databaseUrl: () => Promise<string>): void {
       await upgrade(url, initial);
       expect(await alembic(url, 'current')).toBe(initial);
       await alembic(url, 'upgrade', 'head');
-      expect(await isUpToDate(url)).toBe(true);
+      expect((await current(url)).rows).toEqual([shared]);
       await downgrade(url, '-1');
       expect(await alembic(url, 'current')).toBe(revisions[1]);
+      await upgrade(url, shared);
+      expect(await alembic(url, 'current')).toBe(`${shared} (head)`);
+    });
+
+    it('Alembic refuses a database at a revision that only we have, and goes on once it has left it', async () => {
+      const url = await databaseUrl();
       await upgrade(url);
-      expect(await alembic(url, 'current')).toBe(`${head} (head)`);
+      const refusal = await alembic(url, 'current').catch((error: unknown) => error);
+      expect(JSON.stringify(refusal)).toContain(`Can't locate revision identified by '${head}'`);
+      await downgrade(url, shared);
+      expect(await alembic(url, 'current')).toBe(`${shared} (head)`);
     });
 
     it('down to base by Alembic, up again by us: what it leaves behind is used', async () => {
@@ -64,13 +75,13 @@ export function takeoverSuite(databaseUrl: () => Promise<string>): void {
     it('an Alembic that starts at the same moment corrupts nothing', async () => {
       for (let round = 0; round < 3; round += 1) {
         const url = await databaseUrl();
-        const [ours] = await Promise.allSettled([upgrade(url), alembic(url, 'upgrade', 'head')]);
+        const [ours] = await Promise.allSettled([upgrade(url, shared), alembic(url, 'upgrade', 'head')]);
         // Either may be turned away, never both, and whoever was can go on from where the database stands.
         if (ours.status === 'rejected') await alembic(url, 'upgrade', 'head');
-        await upgrade(url);
-        expect(await alembic(url, 'current')).toBe(`${head} (head)`);
+        await upgrade(url, shared);
+        expect(await alembic(url, 'current')).toBe(`${shared} (head)`);
         const undisturbed = await databaseUrl();
-        await upgrade(undisturbed);
+        await upgrade(undisturbed, shared);
         expect(await catalogOf(url)).toEqual(await catalogOf(undisturbed));
       }
     }, 60_000);

@@ -6,6 +6,8 @@ import * as evidenceVersions from '../../src/revisions/1f9b8f4a7c31_add_evidence
 import * as jobRuns from '../../src/revisions/3c1e3b2a5d6f_add_job_runs_table.ts';
 import * as initial from '../../src/revisions/b297497b0925_initial_schema.ts';
 
+import * as imports from '../../src/revisions/e07a5c91d2b8_add_ledger_of_imports.ts';
+
 type Revision = Pick<typeof initial, 'upgrade'>;
 
 function upgrades(dialect: DialectName, ...revisions: readonly Revision[]): readonly Operation[] {
@@ -18,16 +20,16 @@ const databases: readonly (readonly [dialect: DialectName, url: string])[] = [
   ['postgresql', 'postgresql://u@localhost/x'],
 ];
 
-it.each(databases)('the twelve entities declare on %s what the revisions build', async (dialect, url) => {
+it.each(databases)('the entities declare on %s what the revisions build', async (dialect, url) => {
   const orm = await createOrm(url);
   expect(
-    await declaredDifferences(orm, dialect, upgrades(dialect, initial, jobRuns, evidenceVersions)),
+    await declaredDifferences(orm, dialect, upgrades(dialect, initial, jobRuns, evidenceVersions, imports)),
   ).toEqual([]);
 });
 
 it.each(databases)('a revision that is missing is seen on %s', async (dialect, url) => {
   const orm = await createOrm(url);
-  const withoutJobRuns = upgrades(dialect, initial, evidenceVersions);
+  const withoutJobRuns = upgrades(dialect, initial, evidenceVersions, imports);
   const differences = await declaredDifferences(orm, dialect, withoutJobRuns);
   expect(differences.map(({ what, path }) => [what, ...path])).toEqual([['table', 'job_runs']]);
 });

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { beforeEach, expect, it, onTestFinished } from 'vitest';
 import { createOrm, type Orm, System } from '../../src/index.ts';
 import { tlsInFrontOf, unusedPort } from '../database/servers.ts';
-import { schemaAt } from '../fixtures/catalogs.ts';
+import { head, schemaAt } from '../fixtures/catalogs.ts';
 
 let url: URL;
 
@@ -90,7 +90,7 @@ it('no more connections than the pool may have', async () => {
 it('rows are streamed', async () => {
   const admin = new pg.Client({ connectionString: url.href });
   await admin.connect();
-  await admin.query(schemaAt('1f9b8f4a7c31', 'postgresql').join(';'));
+  await admin.query(schemaAt(head, 'postgresql').join(';'));
   await admin.query(`insert into systems (name, environment, created_at, attributes)
     select 's' || n, 'e', '2026-01-24 05:46:15.150453', '{"n": 1.0}' from generate_series(1, 500) n`);
   await admin.end();

@@ -14,7 +14,7 @@ describe('entities on PostgreSQL', () => {
   declaredSuite(
     'postgresql://u@localhost/x',
     {
-      namesForeignKeys: true,
+      namesConstraints: true,
       type: ({ kind, type, length, columnTypes }) =>
         kind === 'm:1'
           ? 'integer'
@@ -50,7 +50,7 @@ async function tableFacts(
        where attrelid = i.indrelid and attnum = any(i.indkey::int2[])) as columns
     from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype = 'u'
     where i.indrelid = '${table}'::regclass and not i.indisprimary`);
-  const keys = await sql(`select conname, attname, confrelid::regclass as target
+  const keys = await sql(`select conname, attname, confrelid::regclass as target, confdeltype as rule
     from pg_constraint join pg_attribute on attrelid = conrelid and attnum = conkey[1]
     where conrelid = '${table}'::regclass and contype = 'f'`);
   return {
@@ -63,10 +63,18 @@ async function tableFacts(
         : (column['value'] as string | null),
     })),
     indexes: indexes
-      .map(({ name, u, contype, columns: of }) =>
-        contype === 'u' ? `${name} (${of}) constraint` : `${name} (${of})${u === 't' ? ' unique' : ''}`,
-      )
+      .filter(({ contype }) => contype === null)
+      .map(({ name, u, columns: of }) => `${name} (${of})${u === 't' ? ' unique' : ''}`)
       .sort(),
-    foreignKeys: keys.map(({ conname, attname, target }) => `${conname}: ${attname} -> ${target}`).sort(),
+    uniques: indexes
+      .filter(({ contype }) => contype !== null)
+      .map(({ name, columns: of }) => `${name}(${of})`)
+      .sort(),
+    foreignKeys: keys
+      .map(({ conname, attname, target, rule }) => {
+        const deleted = rule === 'n' ? ', set null' : '';
+        return `${conname}: ${attname} -> ${target}${deleted}`;
+      })
+      .sort(),
   };
 }

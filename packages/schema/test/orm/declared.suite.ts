@@ -14,15 +14,17 @@ export interface ColumnFacts {
 /** A table as a catalog and as an entity tell it, in words that both know. */
 export interface TableFacts {
   readonly columns: readonly ColumnFacts[];
-  /** `name (columns)`, sorted; unique ones end in ` unique`, unique constraints in ` constraint`. */
+  /** `name (columns)`, sorted; unique ones end in ` unique`. */
   readonly indexes: readonly string[];
-  /** `column -> table`, sorted; with the name in front where the database keeps names. */
+  /** `(columns)`, sorted; with the name in front where the database keeps names. */
+  readonly uniques: readonly string[];
+  /** `column -> table`, or `column -> table, set null`, sorted; with the name in front where the database keeps names. */
   readonly foreignKeys: readonly string[];
 }
 
 /** What the two databases say differently. */
 export interface Spelling {
-  readonly namesForeignKeys: boolean;
+  readonly namesConstraints: boolean;
   type(property: EntityProperty): string;
   default(property: EntityProperty): string | null;
 }
@@ -59,17 +61,21 @@ function tableFacts(meta: EntityMetadata, spelling: Spelling): TableFacts {
       ...columns.flatMap(({ index, fieldNames }) =>
         typeof index === 'string' ? [`${index} (${fieldNames[0]})`] : [],
       ),
-      ...meta.uniques.map(
-        ({ name, properties, options }) =>
-          `${name} (${written(properties)}) ${options?.['kind'] === 'index' ? 'unique' : 'constraint'}`,
-      ),
+      ...meta.uniques
+        .filter(({ options }) => options?.['kind'] === 'index')
+        .map(({ name, properties }) => `${name} (${written(properties)}) unique`),
     ].sort(),
+    uniques: meta.uniques
+      .filter(({ options }) => options?.['kind'] !== 'index')
+      .map(({ name, properties }) => `${spelling.namesConstraints ? name : ''}(${written(properties)})`)
+      .sort(),
     foreignKeys: columns
       .filter(({ kind }) => kind === 'm:1')
       .map((property) => {
-        expect([property.deleteRule, property.updateRule]).toEqual(['no action', 'no action']);
-        const name = spelling.namesForeignKeys ? `${property.foreignKeyName}: ` : '';
-        return `${name}${property.joinColumns[0]} -> ${property.targetMeta?.tableName}`;
+        expect(property.updateRule).toBe('no action');
+        const rule = property.deleteRule === 'no action' ? '' : `, ${property.deleteRule}`;
+        const name = spelling.namesConstraints ? `${property.foreignKeyName}: ` : '';
+        return `${name}${property.joinColumns[0]} -> ${property.targetMeta?.tableName}${rule}`;
       })
       .sort(),
   };

@@ -8,7 +8,7 @@ describe('entities on SQLite', () =>
   declaredSuite(
     'sqlite://',
     {
-      namesForeignKeys: false,
+      namesConstraints: false,
       type: ({ kind, type, length, columnTypes }) =>
         kind === 'm:1'
           ? 'INTEGER'
@@ -45,12 +45,18 @@ async function tableFacts(table: string, sql: Sql): Promise<TableFacts> {
       default: column['dflt_value'] === null ? null : String(column['dflt_value']),
     })),
     indexes: indexes
-      .map(({ name, u, origin, columns: of }) =>
-        origin === 'u'
-          ? `uq_evidence_version (${of}) constraint`
-          : `${name} (${of})${u === 1 ? ' unique' : ''}`,
-      )
+      .filter(({ origin }) => origin !== 'u')
+      .map(({ name, u, columns: of }) => `${name} (${of})${u === 1 ? ' unique' : ''}`)
       .sort(),
-    foreignKeys: keys.map(({ from, table: to }) => `${from} -> ${to}`).sort(),
+    uniques: indexes
+      .filter(({ origin }) => origin === 'u')
+      .map(({ columns: of }) => `(${of})`)
+      .sort(),
+    foreignKeys: keys
+      .map(({ from, table: to, on_delete: rule }) => {
+        const text = String(rule).toLowerCase();
+        return `${from} -> ${to}${text === 'no action' ? '' : `, ${text}`}`;
+      })
+      .sort(),
   };
 }

@@ -9,6 +9,8 @@ import {
   EvidenceManifestEntry,
   EvidenceVersion,
   Finding,
+  ImportFile,
+  ImportRun,
   JobRun,
   System,
   UtcDateTime,
@@ -21,7 +23,7 @@ const sixDigits = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}$/;
 
 /** The tables, their defaults, and how they hang together. */
 export function entitiesSuite(orm: OpenOrm): void {
-  describe('all twelve entities', () => {
+  describe('all entities', () => {
     it('are written with the defaults of the application, and read', async () => {
       const em = orm.fork();
       const system = em.create(System, { name: 'billing', environment: 'production' });
@@ -36,6 +38,17 @@ export function entitiesSuite(orm: OpenOrm): void {
       em.create(ValidationResult, { system, control, status: 'INSUFFICIENT_EVIDENCE' });
       em.create(Finding, { system, title: 't', description: 'd', severity: 'low' });
       em.create(JobRun, { jobType: 'validation', environment: 'production' });
+      const run = em.create(ImportRun, { system, systemName: 'billing', directory: '/vault' });
+      em.create(ImportFile, {
+        run,
+        lastRun: run,
+        system,
+        path: '/vault/m.json',
+        fingerprint: 'f',
+        outcome: 'imported',
+        manifestHash: 'h',
+        manifest,
+      });
       await em.flush();
 
       const expected: Record<string, StoredRow> = {
@@ -50,6 +63,8 @@ export function entitiesSuite(orm: OpenOrm): void {
         evidence_manifest_entries: { size: null },
         validation_results: { status: 'INSUFFICIENT_EVIDENCE', evidence_keys: '[]', validated_at: sixDigits },
         findings: { control_id: null, status: 'open', found_at: sixDigits, closed_at: null },
+        import_runs: { status: 'running', active_at: sixDigits, finished_at: null, attributes: '{}' },
+        import_files: { sha256: null, reason: null, recorded_at: sixDigits },
         job_runs: { status: 'pending', started_at: sixDigits, finished_at: null, metrics: '{}' },
       };
       for (const [table, columns] of Object.entries(expected)) {

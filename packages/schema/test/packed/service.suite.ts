@@ -4,7 +4,7 @@ import { createProject, type Project } from '@auditly/testing/project';
 import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
 import type { StoredRow } from '../databases.ts';
 
-const revisions = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31'];
+const revisions = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31', 'e07a5c91d2b8'];
 
 /** An empty database, and a way to look at it past the packages. */
 export interface ServiceDatabase {
@@ -41,7 +41,7 @@ export function serviceSuite(
       upToDateBefore: false,
       applied: revisions,
       appliedAgain: 0,
-      entities: 12,
+      entities: 14,
       read: [
         {
           system: 'billing',
