@@ -1,7 +1,9 @@
 import type { Column } from './column.ts';
 import type { Constraint, ForeignKey } from './constraint.ts';
+import type { DialectName } from './dialect-name.ts';
 import { mentions, renameInExpression, renameQualifier } from './expression.ts';
 import type { Index, IndexKey } from './index-definition.ts';
+import { placeOf } from './qualified-name.ts';
 import type { Table } from './table.ts';
 
 /** The names of a table's columns. */
@@ -90,9 +92,10 @@ export function renameReferencedColumn<C extends Constraint>(
 }
 
 /** The table with another name, in its expressions and its references to itself too. */
-export function renameTableIn(table: Table, to: string): Table {
+export function renameTableIn(table: Table, to: string, dialect: DialectName): Table {
   const { name: from } = table;
-  const expression = (each: string): string => renameQualifier(each, from, to);
+  const [bareFrom, bareTo] = [placeOf(from, dialect).name, placeOf(to, dialect).name];
+  const expression = (each: string): string => renameQualifier(each, bareFrom, bareTo);
   const renamed: Table = {
     ...table,
     name: to,

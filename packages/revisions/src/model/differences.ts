@@ -1,7 +1,7 @@
 import type { Column } from './column.ts';
 import type { Constraint } from './constraint.ts';
 import type { Index } from './index-definition.ts';
-import type { EnumType, Schema } from './schema.ts';
+import { type EnumType, type Schema, schemasOf } from './schema.ts';
 import type { Table } from './table.ts';
 
 /** Something that one schema has and the other has not: the side that lacks it is null. */
@@ -27,7 +27,7 @@ type ConstraintChange = Constraint extends infer C
 
 /**
  * One difference between two schemas. `path` leads to the thing: the table, then the column, constraint or index; or
- * the enum type. `what` says what it is, and which part of it differs where both have it: `column` or `column type`.
+ * the enum type, or the schema. `what` says what it is, and which part of it differs where both have it: `column` or `column type`.
  */
 export type SchemaDifference =
   | Presence<'table', Table>
@@ -35,6 +35,7 @@ export type SchemaDifference =
   | Presence<'constraint', Constraint>
   | Presence<'index', Index>
   | Presence<'enum', EnumType>
+  | Presence<'schema', string>
   | Change<'table', Pick<Table, 'name' | 'comment' | 'unmanaged'>>
   | Change<'column', Column>
   | Change<'index', Index>
@@ -48,9 +49,14 @@ export type SchemaDifference =
  */
 export function schemaDifferences(left: Schema, right: Schema): readonly SchemaDifference[] {
   return [
+    ...compare<string>(namesOf(left), namesOf(right), [], 'schema', () => []),
     ...compare<EnumType>(left.enums, right.enums, [], 'enum', (a, b, path) => changes('enum', a, b, path)),
     ...compare<Table>(left.tables, right.tables, [], 'table', tableDifferences),
   ] as readonly SchemaDifference[];
+}
+
+function namesOf(schema: Schema): ReadonlyMap<string, string> {
+  return new Map([...schemasOf(schema)].map((name) => [name, name]));
 }
 
 /** Before the compiler knows which part belongs to what: one place checks the whole list. */

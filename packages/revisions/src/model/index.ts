@@ -36,16 +36,21 @@ export { mentions, renameInExpression, sameExpression } from './expression.ts';
 export type { Index, IndexKey, IndexKeySpec, IndexOptions } from './index-definition.ts';
 export { indexFrom } from './index-definition.ts';
 export { named, relationNamed, standsOnIndex, withNamedConstraints } from './naming.ts';
+export type { QualifiedName } from './qualified-name.ts';
+export { hasSchemas, nameHeld, placeOf, qualifiedName, writtenName } from './qualified-name.ts';
 export type { EnumType, Schema } from './schema.ts';
 export {
   editTable,
   editTables,
   emptySchema,
   enumOf,
+  schemasOf,
   tableOf,
   withEnum,
   withoutEnum,
+  withoutSchema,
   withoutTable,
+  withSchema,
   withTable,
 } from './schema.ts';
 export type { ConstraintSpec } from './spec-of.ts';

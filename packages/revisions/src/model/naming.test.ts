@@ -107,10 +107,10 @@ describe('relationNamed', () => {
     ['T', null],
     ['none', null],
   ])('%s is %j', (name, found) => {
-    expect(relationNamed(schema, name, namesConstraints)).toEqual(found);
+    expect(relationNamed(schema, { schema: null, name }, namesConstraints)).toEqual(found);
   });
 
   it.each(['pk', 'uq'])('%s is none where no index of that name stands behind it', (name) => {
-    expect(relationNamed(schema, name, leavesUnnamed)).toBeNull();
+    expect(relationNamed(schema, { schema: null, name }, leavesUnnamed)).toBeNull();
   });
 });

@@ -1,6 +1,7 @@
 import { columnNames } from './column-references.ts';
 import type { Constraint } from './constraint.ts';
 import { mentions } from './expression.ts';
+import { placeOf, type QualifiedName } from './qualified-name.ts';
 import type { Schema } from './schema.ts';
 import type { Table } from './table.ts';
 import type { DialectTraits, NamesTaken } from './traits.ts';
@@ -15,12 +16,12 @@ export function named<C extends Constraint>(
   if (constraint.name !== null || traits.constraintName === null) return constraint;
   const name = traits.constraintName({
     kind: constraint.kind,
-    table: table.name,
+    table: placeOf(table.name, traits.dialect).name,
     columns:
       constraint.kind === 'check'
         ? columnNames(table).filter((column, _at, among) => mentions(constraint.expression, column, among))
         : constraint.columns,
-    taken: namesIn(schema, table),
+    taken: namesBeside(schema, table, traits),
   });
   return { ...constraint, name };
 }
@@ -35,16 +36,20 @@ export function withNamedConstraints(table: Table, schema: Schema, traits: Diale
 }
 
 /**
- * What has this name among tables and indexes, which share their names in a schema; null if it is free. Where a
- * database names constraints itself, an index of the same name stands behind each primary key and unique constraint.
+ * What has the name in this place among tables and indexes, which share their names in a schema; null if it is free.
+ * Where a database names constraints itself, an index of the same name stands behind each primary key and unique
+ * constraint.
  */
 export function relationNamed(
   schema: Schema,
-  name: string,
+  place: QualifiedName,
   traits: DialectTraits,
 ): { readonly what: 'table' | 'index' | 'constraint'; readonly table: string | null } | null {
-  if (schema.tables.has(name)) return { what: 'table', table: null };
+  const { name } = place;
   for (const table of schema.tables.values()) {
+    const found = placeOf(table.name, traits.dialect);
+    if (found.schema !== place.schema) continue;
+    if (found.name === name) return { what: 'table', table: null };
     if (table.indexes.some((index) => index.name === name)) return { what: 'index', table: table.name };
     const isRelation = (each: Constraint): boolean => each.name === name && standsOnIndex(each);
     if (traits.constraintName !== null && table.constraints.some(isRelation)) {
@@ -59,11 +64,15 @@ export function standsOnIndex({ kind }: Constraint): boolean {
   return kind === 'primaryKey' || kind === 'unique';
 }
 
-function namesIn(schema: Schema, edited: Table): NamesTaken {
+/** The names in the schema of the table that is edited. */
+function namesBeside(schema: Schema, edited: Table, { dialect }: DialectTraits): NamesTaken {
   const relations = new Set<string>();
   const constraints = new Set<string>();
+  const { schema: own } = placeOf(edited.name, dialect);
   for (const table of [...schema.tables.values(), edited]) {
-    relations.add(table.name);
+    const place = placeOf(table.name, dialect);
+    if (place.schema !== own) continue;
+    relations.add(place.name);
     for (const index of table.indexes) relations.add(index.name);
     for (const constraint of table.constraints) {
       if (constraint.name === null) continue;

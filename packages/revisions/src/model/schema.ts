@@ -10,11 +10,17 @@ export interface EnumType {
 
 /**
  * The schema model: all that declared, recorded and actual schemas are compared by.
- * A value: edits give a new one and leave the old one as it was.
+ * A value: edits give a new one and leave the old one as it was. Tables and enum types are known by names that
+ * `placeOf` takes apart.
  */
 export interface Schema {
   readonly tables: ReadonlyMap<string, Table>;
   readonly enums: ReadonlyMap<string, EnumType>;
+  /**
+   * The schemas besides the default one, by their names alone. Absent where there are none. A database that has no
+   * schemas builds nothing for them.
+   */
+  readonly schemas?: ReadonlySet<string>;
   /** What a live database has beside them. Absent where there is nothing; a recorded schema never has it. */
   readonly unmanaged?: readonly UnmanagedObject[];
 }
@@ -59,6 +65,22 @@ export function enumOf(schema: Schema, name: string): EnumType {
 
 export function withEnum(schema: Schema, type: EnumType): Schema {
   return { ...schema, enums: new Map(schema.enums).set(type.name, type) };
+}
+
+/** The names of the schemas besides the default one. */
+export function schemasOf({ schemas }: Schema): ReadonlySet<string> {
+  return schemas ?? noSchemas;
+}
+
+const noSchemas: ReadonlySet<string> = new Set();
+
+export function withSchema(schema: Schema, name: string): Schema {
+  return { ...schema, schemas: new Set([...schemasOf(schema), name]) };
+}
+
+export function withoutSchema({ schemas, ...schema }: Schema, name: string): Schema {
+  const left = [...(schemas ?? [])].filter((each) => each !== name);
+  return left.length === 0 ? schema : { ...schema, schemas: new Set(left) };
 }
 
 export function withoutEnum(schema: Schema, name: string): Schema {

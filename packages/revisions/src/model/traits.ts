@@ -19,6 +19,7 @@ export interface DialectTraits {
   readonly constraintName:
     | ((constraint: {
         readonly kind: ConstraintKind;
+        /** Its name alone, without a schema. */
         readonly table: string;
         /** For a check: the columns that its expression mentions. */
         readonly columns: readonly string[];

@@ -7,7 +7,7 @@ import {
   ModelError,
 } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
-import { refuseTakenRelation } from './names.ts';
+import { refuseTakenIndex } from './names.ts';
 
 export interface CreateIndex {
   readonly kind: 'createIndex';
@@ -21,7 +21,7 @@ export interface CreateIndex {
 
 export const createIndex: OperationDefinition<CreateIndex> = {
   apply(schema, { table: tableName, name, keys, options }, traits) {
-    refuseTakenRelation(schema, name, traits);
+    refuseTakenIndex(schema, name, tableName, traits);
     const index = indexFrom(name, keys, options, traits.dialect);
     if (keys.length === 0)
       throw new ModelError('model.invalid', { what: 'index', name, why: 'it has no keys' });

@@ -10,7 +10,7 @@ import {
 import { withConstraint } from './create-constraint.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
 import { requireEnum } from './enum-columns.ts';
-import { refuseTakenRelation } from './names.ts';
+import { refuseTakenRelation, requireSchemaOf } from './names.ts';
 import { requireTarget } from './references.ts';
 
 export interface CreateTable {
@@ -21,6 +21,7 @@ export interface CreateTable {
 
 export const createTable: OperationDefinition<CreateTable> = {
   apply(schema, { table: name, spec }, traits) {
+    requireSchemaOf(schema, name, traits);
     refuseTakenRelation(schema, name, traits);
     const asked = tableFrom(name, spec, traits.dialect);
     const given = { ...asked, columns: asked.columns.map((column) => columnHeld(column, traits)) };

@@ -5,12 +5,14 @@ import { bulkInsert } from './bulk-insert.ts';
 import { createConstraint } from './create-constraint.ts';
 import { createEnum } from './create-enum.ts';
 import { createIndex } from './create-index.ts';
+import { createSchema } from './create-schema.ts';
 import { createTable } from './create-table.ts';
 import type { OperationDefinition } from './definition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropConstraint } from './drop-constraint.ts';
 import { dropEnum } from './drop-enum.ts';
 import { dropIndex } from './drop-index.ts';
+import { dropSchema } from './drop-schema.ts';
 import { dropTable } from './drop-table.ts';
 import { executeSql } from './execute-sql.ts';
 import type { OperationKind, OperationOf } from './operation.ts';
@@ -30,11 +32,13 @@ export const definitions: { readonly [K in OperationKind]: OperationDefinition<O
   createConstraint,
   createEnum,
   createIndex,
+  createSchema,
   createTable,
   dropColumn,
   dropConstraint,
   dropEnum,
   dropIndex,
+  dropSchema,
   dropTable,
   executeSql,
   renameColumn,

@@ -5,11 +5,13 @@ import type { BulkInsert } from './bulk-insert.ts';
 import type { CreateConstraint } from './create-constraint.ts';
 import type { CreateEnum } from './create-enum.ts';
 import type { CreateIndex } from './create-index.ts';
+import type { CreateSchema } from './create-schema.ts';
 import type { CreateTable } from './create-table.ts';
 import type { DropColumn } from './drop-column.ts';
 import type { DropConstraint } from './drop-constraint.ts';
 import type { DropEnum } from './drop-enum.ts';
 import type { DropIndex } from './drop-index.ts';
+import type { DropSchema } from './drop-schema.ts';
 import type { DropTable } from './drop-table.ts';
 import type { ExecuteSql } from './execute-sql.ts';
 import type { RenameColumn } from './rename-column.ts';
@@ -28,11 +30,13 @@ export type Operation =
   | CreateConstraint
   | CreateEnum
   | CreateIndex
+  | CreateSchema
   | CreateTable
   | DropColumn
   | DropConstraint
   | DropEnum
   | DropIndex
+  | DropSchema
   | DropTable
   | ExecuteSql
   | RenameColumn

@@ -20,6 +20,15 @@ import type { RowSession } from './run-function.ts';
  * before the function has ended. Columns are NOT NULL unless they say `nullable: true`.
  */
 export interface Operations {
+  /**
+   * A schema besides the one that the connection makes tables in: the names of its tables and enum types put it before a
+   * dot, `reporting.events`. One that is there already is used as it is. SQLite has none: there its tables stand beside
+   * the others under their names alone, which therefore have to differ.
+   */
+  createSchema(name: string): void;
+  /** Its tables and enum types have to be dropped before. */
+  dropSchema(name: string): void;
+
   createTable(name: string, spec: TableSpec): void;
   /** Loses every row. Drop the tables that reference it first. */
   dropTable(name: string): void;

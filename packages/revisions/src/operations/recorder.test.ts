@@ -10,6 +10,8 @@ const work = async (): Promise<void> => undefined;
 describe('recordOperations', () => {
   it('every call of op is one operation, in order', () => {
     const calls: { readonly [K in keyof Operations]: (op: Operations) => void } = {
+      createSchema: (op) => op.createSchema('s'),
+      dropSchema: (op) => op.dropSchema('s'),
       createTable: (op) => op.createTable('t', { columns: [column] }),
       dropTable: (op) => op.dropTable('t'),
       renameTable: (op) => op.renameTable('t', 'u'),
@@ -49,6 +51,8 @@ describe('recordOperations', () => {
     );
     const foreignKey = { columns: ['a'], references: { table: 'u', columns: ['b'] } };
     expect(operations).toEqual([
+      { kind: 'createSchema', name: 's' },
+      { kind: 'dropSchema', name: 's' },
       { kind: 'createTable', table: 't', spec: { columns: [column] } },
       { kind: 'dropTable', table: 't' },
       { kind: 'renameTable', table: 't', to: 'u' },

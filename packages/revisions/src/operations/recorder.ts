@@ -1,6 +1,7 @@
 import { type ConstraintSpec, type DialectName, dialectNames, ModelError } from '../model/index.ts';
 import type { InsertValue } from './bulk-insert.ts';
 import { RecordingError, type RecordingErrorFacts } from './errors.ts';
+import { withNamesHeld } from './names-held.ts';
 import type { Operation } from './operation.ts';
 import type { Operations } from './operations.ts';
 
@@ -22,7 +23,7 @@ export function recordOperations(
   let open = true;
   const record = (operation: Operation): void => {
     if (!open) throw new RecordingError('operations.late', { operation: operation.kind });
-    recorded.push(snapshot(operation));
+    recorded.push(withNamesHeld(snapshot(operation), dialect));
   };
   try {
     refusePromise(work(operationsInto(record, direction, dialect)), direction);
@@ -72,6 +73,8 @@ function operationsInto(
   ): void => record({ kind: 'dropConstraint', table, constraint: { kind, name, columns, expression } });
 
   const op: Operations = {
+    createSchema: (name) => record({ kind: 'createSchema', name }),
+    dropSchema: (name) => record({ kind: 'dropSchema', name }),
     createTable: (table, spec) => record({ kind: 'createTable', table, spec }),
     dropTable: (table) => record({ kind: 'dropTable', table }),
     renameTable: (table, to) => record({ kind: 'renameTable', table, to }),

@@ -7,7 +7,7 @@ import {
   withTable,
 } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
-import { refuseTakenRelation } from './names.ts';
+import { refuseOtherSchema, refuseTakenRelation } from './names.ts';
 
 export interface RenameTable {
   readonly kind: 'renameTable';
@@ -18,8 +18,9 @@ export interface RenameTable {
 export const renameTable: OperationDefinition<RenameTable> = {
   apply(schema, { table: from, to }, traits) {
     const table = tableOf(schema, from);
+    refuseOtherSchema('table', from, to, traits);
     refuseTakenRelation(schema, to, traits);
-    const moved = withTable(withoutTable(schema, from), renameTableIn(table, to));
+    const moved = withTable(withoutTable(schema, from), renameTableIn(table, to, traits.dialect));
     return editTables(moved, (each) => renameReferencedTable(each, from, to));
   },
   invert: ({ table, to }) => ({ operations: [{ kind: 'renameTable', table: to, to: table }] }),

@@ -10,6 +10,8 @@ export function describeOperation(operation: Operation): string {
     case 'createIndex':
     case 'dropIndex':
       return `${operation.kind} ${operation.name}${operation.concurrently ? ' concurrently' : ''}`;
+    case 'createSchema':
+    case 'dropSchema':
     case 'createEnum':
     case 'dropEnum':
     case 'addEnumValue':

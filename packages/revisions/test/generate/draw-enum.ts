@@ -1,6 +1,6 @@
 import { enumColumns, type Operation } from '../../src/operations/index.ts';
 import type { Dice } from './dice.ts';
-import { freeName, namesOf } from './names.ts';
+import { freeUndottedName, namesOf } from './names.ts';
 import { tablesOf, type World } from './world.ts';
 
 const labels = [
@@ -22,7 +22,7 @@ export function createEnum(world: World, dice: Dice): Operation {
   return {
     kind: 'createEnum',
     // PostgreSQL has types of these names.
-    name: freeName(dice, [...namesOf(world.schema), 'text', 'date']),
+    name: freeUndottedName(dice, [...namesOf(world.schema), 'text', 'date']),
     values: dice.some(labels, 4),
   };
 }

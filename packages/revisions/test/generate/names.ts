@@ -76,6 +76,19 @@ export function freeName(dice: Dice, taken: Iterable<string>): string {
   return name;
 }
 
+/**
+ * The same for a table or an enum type. None has a dot in it: a revision writes one in quotes, and a name in the model of
+ * SQLite has none.
+ */
+export function freeUndottedName(dice: Dice, taken: Iterable<string>): string {
+  const all = [...taken];
+  for (;;) {
+    const name = freeName(dice, all);
+    if (!name.includes('.')) return name;
+    all.push(name);
+  }
+}
+
 function numbered(name: string, number: number): string {
   const suffix = `_${number}`;
   let letters = [...name];

@@ -3,6 +3,8 @@ import type { Operation, OperationKind, OperationOf, Operations } from '../../sr
 type Player<K extends OperationKind> = (op: Operations, operation: OperationOf<K>) => void;
 
 const players: { readonly [K in OperationKind]: Player<K> } = {
+  createSchema: (op, { name }) => op.createSchema(name),
+  dropSchema: (op, { name }) => op.dropSchema(name),
   createTable: (op, { table, spec }) => op.createTable(table, spec),
   dropTable: (op, { table }) => op.dropTable(table),
   renameTable: (op, { table, to }) => op.renameTable(table, to),

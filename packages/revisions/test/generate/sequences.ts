@@ -27,6 +27,8 @@ const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(200) });
 
 // What has many forms comes often, and so does what others build on; what takes a lot away does not.
 const weights: { readonly [K in OperationKind]: number } = {
+  createSchema: 0,
+  dropSchema: 0,
   createTable: 2,
   createEnum: 1,
   bulkInsert: 3,

@@ -20,6 +20,7 @@ import { createTable } from './create-table.ts';
 import { addEnumValue, createEnum, dropEnum, replaceEnumValues } from './enums.ts';
 import { createIndex, dropIndex } from './indexes.ts';
 import { quoteIdentifier } from './quote.ts';
+import { createSchema } from './schemas.ts';
 import { postgresqlTraits } from './traits.ts';
 
 /**
@@ -31,6 +32,10 @@ import { postgresqlTraits } from './traits.ts';
  */
 export function statementsOf(operation: Operation, before: Schema): readonly string[] {
   switch (operation.kind) {
+    case 'createSchema':
+      return [createSchema(operation.name)];
+    case 'dropSchema':
+      return [`DROP SCHEMA ${quoteIdentifier(operation.name)}`];
     case 'createTable':
       return createTable(tableFrom(operation.table, operation.spec, 'postgresql'));
     case 'dropTable':

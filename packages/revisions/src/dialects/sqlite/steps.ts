@@ -63,9 +63,11 @@ function isEdit(operation: Operation): operation is TableEdit {
   return isTableEdit(operation) && !isNothing(operation);
 }
 
-/** Whether SQLite has nothing to do for an operation, because it has no comments, no enum types, no unchecked constraints. */
+/** Whether SQLite has nothing to do for an operation, because it has no schemas, comments, enum types or unchecked constraints. */
 function isNothing(operation: Operation): boolean {
   switch (operation.kind) {
+    case 'createSchema':
+    case 'dropSchema':
     case 'setComment':
     case 'createEnum':
     case 'dropEnum':

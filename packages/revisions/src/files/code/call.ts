@@ -20,6 +20,8 @@ type Writer<K extends OperationKind> = (operation: OperationOf<K>, bodyOf: BodyO
 
 /** How each kind of operation is called; a kind without a way does not compile. */
 const writers: { readonly [K in OperationKind]: Writer<K> } = {
+  createSchema: ({ name }) => call('createSchema', name),
+  dropSchema: ({ name }) => call('dropSchema', name),
   createTable: ({ table, spec }) =>
     callOf('createTable', [quoted(table), fieldsCode(shortTable(spec), { expanded: true })]),
   dropTable: ({ table }) => call('dropTable', table),
