@@ -9,13 +9,14 @@ beforeEach(() => {
 
 it('heads', async () => {
   const { stdout } = await auditly('db heads', { cwd });
-  expect(stdout).toBe('1f9b8f4a7c31 (head)  add evidence versioning and access log\n');
+  expect(stdout).toBe('e07a5c91d2b8 (head)  add ledger of imports\n');
 });
 
 it('history, newest first', async () => {
   const { stdout } = await auditly('db history', { cwd });
   expect(stdout).toMatchInlineSnapshot(`
-    "3c1e3b2a5d6f -> 1f9b8f4a7c31 (head), add evidence versioning and access log
+    "1f9b8f4a7c31 -> e07a5c91d2b8 (head), add ledger of imports
+    3c1e3b2a5d6f -> 1f9b8f4a7c31, add evidence versioning and access log
     b297497b0925 -> 3c1e3b2a5d6f, add job_runs table
     <base> -> b297497b0925, initial schema: systems, evidence, catalogs, controls, validation results, findings, manifests
     "
@@ -29,16 +30,16 @@ it('history in full', async () => {
   );
 });
 
-it.each(['1f9b8f4a7c31', '1f9b', 'head', 'heads'])('show %s', async (revision) => {
+it.each(['e07a5c91d2b8', 'e07a', 'head', 'heads'])('show %s', async (revision) => {
   const { stdout } = await auditly(`db show ${revision}`, { cwd });
   expect(steady(stdout, cwd)).toBe(
     [
-      'Rev: 1f9b8f4a7c31 (head)',
-      'Parent: 3c1e3b2a5d6f',
-      'Path: REVISIONS/1f9b8f4a7c31_add_evidence_versioning_and_access_log.ts',
-      'Create Date: 2026-01-18T00:00:00',
+      'Rev: e07a5c91d2b8 (head)',
+      'Parent: 1f9b8f4a7c31',
+      'Path: REVISIONS/e07a5c91d2b8_add_ledger_of_imports.ts',
+      'Create Date: 2026-11-23T00:00:00',
       '',
-      '    add evidence versioning and access log\n',
+      '    add ledger of imports\n',
     ].join('\n'),
   );
 });

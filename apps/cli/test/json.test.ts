@@ -7,7 +7,7 @@ it.each<[name: string, lines: readonly string[]]>([
   ['upgrade-nothing-to-do', ['db upgrade', 'db upgrade --json']],
   ['downgrade', ['db upgrade', 'db downgrade -2 --json']],
   ['current-base', ['db current --json']],
-  ['current-pending', ['db upgrade +2', 'db current --json']],
+  ['current-pending', ['db upgrade +3', 'db current --json']],
   ['current-head', ['db upgrade', 'db current --json']],
   ['history', ['db history --json']],
   ['heads', ['db heads --json']],
@@ -30,6 +30,6 @@ it('with --json only progress goes to stderr, and on success and failure one obj
   const failed = await auditly('db current --json -x dbUrl=mysql://x', { cwd });
   expect(failed).toMatchObject({ exitCode: 3, stderr: '' });
   const upgraded = await auditly('db upgrade --json', { cwd });
-  expect(upgraded.stderr).toContain('1/3 upgrade');
+  expect(upgraded.stderr).toContain('1/4 upgrade');
   expect(JSON.parse(upgraded.stdout)).not.toHaveProperty('error');
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { auditly, steady, temporaryFolder } from './support/in-process.ts';
 
-const [first, second, third] = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31'];
+const [first, second, third, last] = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31', 'e07a5c91d2b8'];
 
 let cwd: string;
 beforeEach(() => {
@@ -21,19 +21,21 @@ describe('upgrade', () => {
     const run = await auditly('db upgrade', { cwd });
     expect(run.exitCode).toBe(0);
     expect(steady(run.stdout, cwd)).toBe(
-      `upgraded from base to ${third} (head): 3 revisions in TIME; the database file is new\n`,
+      `upgraded from base to ${last} (head): 4 revisions in TIME; the database file is new\n`,
     );
     expect(steady(run.stderr, cwd).split('\n')).toEqual([
       'sqlite:///FOLDER/dev.db (from the default; the file is not there yet)',
-      expect.stringMatching(new RegExp(`^1/3 upgrade ${first}, initial schema`)),
+      expect.stringMatching(new RegExp(`^1/4 upgrade ${first}, initial schema`)),
       `    ${first} done in TIME`,
-      `2/3 upgrade ${second}, add job_runs table`,
+      `2/4 upgrade ${second}, add job_runs table`,
       `    ${second} done in TIME`,
-      `3/3 upgrade ${third}, add evidence versioning and access log`,
+      `3/4 upgrade ${third}, add evidence versioning and access log`,
       `    ${third} done in TIME`,
+      `4/4 upgrade ${last}, add ledger of imports`,
+      `    ${last} done in TIME`,
       '',
     ]);
-    expect(await standing()).toBe(third);
+    expect(await standing()).toBe(last);
   });
 
   it('at the head has nothing to do, and says so', async () => {
@@ -41,13 +43,13 @@ describe('upgrade', () => {
     const run = await auditly('db upgrade', { cwd });
     expect(run).toMatchObject({
       exitCode: 0,
-      stdout: `nothing to do: the database is at ${third} (head)\n`,
+      stdout: `nothing to do: the database is at ${last} (head)\n`,
     });
   });
 
   it.each([
     ['db upgrade +1', first],
-    ['db upgrade heads', third],
+    ['db upgrade heads', last],
     [`db upgrade ${second.slice(0, 4)}`, second],
     [`db upgrade ${first}+1`, second],
   ])('%s', async (line, revision) => {
@@ -63,20 +65,20 @@ describe('upgrade', () => {
 
   it('writes the time behind the step on a terminal', async () => {
     const { stderr } = await auditly('db upgrade', { cwd, isTTY: true, env: { NO_COLOR: '1' } });
-    expect(stderr).toMatch(/^2\/3 upgrade 3c1e3b2a5d6f, add job_runs table {2}[\d.]+ ms$/m);
+    expect(stderr).toMatch(/^2\/4 upgrade 3c1e3b2a5d6f, add job_runs table {2}[\d.]+ ms$/m);
     expect(stderr).not.toContain('done in');
   });
 
   it('in one transaction goes as far', async () => {
     const run = await auditly('db upgrade --single-transaction', { cwd });
     expect(run).toMatchObject({ exitCode: 0 });
-    expect(await standing()).toBe(third);
+    expect(await standing()).toBe(last);
   });
 
   it('leaves a database where it is that was asked for something it cannot do', async () => {
     await auditly('db upgrade', { cwd });
     expect(await auditly('db upgrade +1', { cwd })).toMatchObject({ exitCode: 4 });
-    expect(await standing()).toBe(third);
+    expect(await standing()).toBe(last);
   });
 });
 
@@ -86,12 +88,12 @@ describe('downgrade', () => {
   });
 
   it.each([
-    ['db downgrade -1', second],
-    ['db downgrade -- -1', second],
-    ['db downgrade -2', first],
-    ['db downgrade -1 --json', second],
-    ['-v db downgrade -1', second],
-    ['db downgrade --lock-timeout 1s -1', second],
+    ['db downgrade -1', third],
+    ['db downgrade -- -1', third],
+    ['db downgrade -2', second],
+    ['db downgrade -1 --json', third],
+    ['-v db downgrade -1', third],
+    ['db downgrade --lock-timeout 1s -1', third],
     [`db downgrade ${first}`, first],
     [`db downgrade ${third}-2`, first],
     ['db downgrade base', 'base'],
@@ -102,14 +104,14 @@ describe('downgrade', () => {
 
   it('sums up in one line', async () => {
     const { stdout } = await auditly('db downgrade base', { cwd });
-    expect(steady(stdout, cwd)).toBe(`downgraded from ${third} to base: 3 revisions in TIME\n`);
+    expect(steady(stdout, cwd)).toBe(`downgraded from ${last} to base: 4 revisions in TIME\n`);
   });
 
   it('and up again as often as one likes', async () => {
     for (const line of ['db downgrade base', 'db upgrade', 'db downgrade base', 'db upgrade']) {
       expect(await auditly(line, { cwd })).toMatchObject({ exitCode: 0 });
     }
-    expect(await standing()).toBe(third);
+    expect(await standing()).toBe(last);
   });
 });
 
@@ -118,7 +120,7 @@ describe('current', () => {
     const run = await auditly('db current', { cwd });
     expect(run).toEqual({
       exitCode: 0,
-      stdout: 'base (the file is not there yet)\n3 revisions pending: auditly db upgrade\n',
+      stdout: 'base (the file is not there yet)\n4 revisions pending: auditly db upgrade\n',
       stderr: '',
     });
     expect(existsSync(join(cwd, 'dev.db'))).toBe(false);
@@ -127,17 +129,19 @@ describe('current', () => {
   it('marks the head as Alembic does', async () => {
     await auditly('db upgrade', { cwd });
     const { stdout } = await auditly('db current', { cwd });
-    expect(stdout).toBe(`${third} (head)  add evidence versioning and access log\n`);
+    expect(stdout).toBe(`${last} (head)  add ledger of imports\n`);
   });
 
   it('below the head says how much is pending', async () => {
-    await auditly('db upgrade +2', { cwd });
+    await auditly('db upgrade +3', { cwd });
     const { stdout } = await auditly('db current', { cwd });
-    expect(stdout).toBe(`${second}  add job_runs table\n1 revision pending: auditly db upgrade\n`);
+    expect(stdout).toBe(
+      `${third}  add evidence versioning and access log\n1 revision pending: auditly db upgrade\n`,
+    );
   });
 
   it('with -v tells which database, who said so, and what is pending', async () => {
-    await auditly('db upgrade +2', { cwd });
+    await auditly('db upgrade +3', { cwd });
     const { stdout } = await auditly('db current -v', { cwd });
     expect(steady(stdout, cwd)).toMatchInlineSnapshot(`
       "Database: sqlite:///FOLDER/dev.db
@@ -145,15 +149,15 @@ describe('current', () => {
       Dialect: sqlite
       Version table: alembic_version
 
-      Rev: 3c1e3b2a5d6f
-      Parent: b297497b0925
-      Path: REVISIONS/3c1e3b2a5d6f_add_job_runs_table.ts
-      Create Date: 2026-01-08T00:00:00
+      Rev: 1f9b8f4a7c31
+      Parent: 3c1e3b2a5d6f
+      Path: REVISIONS/1f9b8f4a7c31_add_evidence_versioning_and_access_log.ts
+      Create Date: 2026-01-18T00:00:00
 
-          add job_runs table
+          add evidence versioning and access log
 
       Pending:
-        1f9b8f4a7c31 (head)  add evidence versioning and access log
+        e07a5c91d2b8 (head)  add ledger of imports
       "
     `);
   });

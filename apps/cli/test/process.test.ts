@@ -23,21 +23,21 @@ describe('the installed program', () => {
     const upgraded = auditlyProcess('db upgrade', { cwd });
     expect(upgraded.exitCode).toBe(0);
     expect(upgraded.stdout).toMatch(
-      /^upgraded from base to 1f9b8f4a7c31 \(head\): 3 revisions in .* m?s; the database file is new\n$/,
+      /^upgraded from base to e07a5c91d2b8 \(head\): 4 revisions in .* m?s; the database file is new\n$/,
     );
-    expect(upgraded.stderr).toContain('3/3 upgrade 1f9b8f4a7c31');
+    expect(upgraded.stderr).toContain('4/4 upgrade e07a5c91d2b8');
     expect(auditlyProcess('db upgrade', { cwd })).toMatchObject({
       exitCode: 0,
     });
     expect(auditlyProcess('db current', { cwd })).toEqual({
       exitCode: 0,
-      stdout: '1f9b8f4a7c31 (head)  add evidence versioning and access log\n',
+      stdout: 'e07a5c91d2b8 (head)  add ledger of imports\n',
       stderr: '',
     });
     expect(auditlyProcess('db downgrade -1', { cwd })).toMatchObject({
       exitCode: 0,
     });
-    expect(standing()).toEqual(['3c1e3b2a5d6f']);
+    expect(standing()).toEqual(['1f9b8f4a7c31']);
     expect(auditlyProcess('db upgrade nothing', { cwd })).toMatchObject({
       exitCode: 4,
       stdout: '',
@@ -71,7 +71,7 @@ describe('the installed program', () => {
       run.child.stdout?.destroy();
       run.child.stderr?.destroy();
       expect(await run.ended).toBe(0);
-      expect(standing()).toEqual(['1f9b8f4a7c31']);
+      expect(standing()).toEqual(['e07a5c91d2b8']);
     },
   );
 

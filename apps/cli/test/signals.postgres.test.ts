@@ -6,15 +6,15 @@ import { auditly, temporaryFolder } from './support/in-process.ts';
 import { startAuditly, until } from './support/process.ts';
 import { project } from './support/project.ts';
 
-const second = '3c1e3b2a5d6f';
 const third = '1f9b8f4a7c31';
+const last = 'e07a5c91d2b8';
 
 let cwd: string;
 let url: string;
 beforeEach(async () => {
   cwd = temporaryFolder();
   ({ url } = await temporaryPostgres());
-  expect(await auditly(`db upgrade +2 -x dbUrl=${url}`, { cwd })).toMatchObject({ exitCode: 0 });
+  expect(await auditly(`db upgrade +3 -x dbUrl=${url}`, { cwd })).toMatchObject({ exitCode: 0 });
 });
 
 /** Keeps the last revision from its table, until the test ends or it is called. */
@@ -27,7 +27,7 @@ async function lockTable(): Promise<() => Promise<void>> {
     ended = true;
   };
   onTestFinished(release);
-  await client.query('BEGIN; LOCK TABLE evidence IN ACCESS EXCLUSIVE MODE');
+  await client.query('BEGIN; LOCK TABLE evidence_manifests IN ACCESS EXCLUSIVE MODE');
   return release;
 }
 
@@ -41,7 +41,7 @@ async function startHangingUpgrade() {
   const run = startAuditly(`db upgrade --lock-timeout 0 -x dbUrl=${url}`, {
     cwd,
   });
-  await until(() => run.stderr().includes(`upgrade ${third}`));
+  await until(() => run.stderr().includes(`upgrade ${last}`));
   return run;
 }
 
@@ -56,14 +56,14 @@ it.skipIf(process.platform === 'win32').each([
     run.child.kill(signal);
     expect(await run.ended).toBe(exitCode);
     expect(run.stderr()).toContain(
-      `interrupted by ${signal}: ${third} rolled back; the database stands where it stood before the run\n`,
+      `interrupted by ${signal}: ${last} rolled back; the database stands where it stood before the run\n`,
     );
     await release();
-    expect(await standing()).toBe(second);
+    expect(await standing()).toBe(third);
     expect(await auditly(`db upgrade -x dbUrl=${url}`, { cwd })).toMatchObject({
       exitCode: 0,
     });
-    expect(await standing()).toBe(third);
+    expect(await standing()).toBe(last);
   },
 );
 
@@ -88,10 +88,10 @@ it('tries a revision again that did not get its lock', async () => {
     cwd,
   });
   await until(() => run.stderr().includes('is tried again in'));
-  expect(run.stderr()).toMatch(/upgrade 1f9b8f4a7c31 failed \(canceling statement due to lock timeout\)/);
+  expect(run.stderr()).toMatch(/upgrade e07a5c91d2b8 failed \(canceling statement due to lock timeout\)/);
   await release();
   expect(await run.ended).toBe(0);
-  expect(await standing()).toBe(third);
+  expect(await standing()).toBe(last);
 });
 
 it('says whom it waits for, and finds nothing left to do once that one is done', async () => {
@@ -105,7 +105,7 @@ it('says whom it waits for, and finds nothing left to do once that one is done',
   await release();
   expect(await Promise.all([one.ended, other.ended])).toEqual([0, 0]);
   expect(other.stdout()).toBe(
-    `nothing left to do: another process has brought the database from ${second} to ${third} (head)\n`,
+    `nothing left to do: another process has brought the database from ${third} to ${last} (head)\n`,
   );
 });
 

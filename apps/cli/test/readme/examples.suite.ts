@@ -79,7 +79,7 @@ export function examplesSuite(
     await engine.upgrade('head');
     expect(await standing(engine)).toEqual(['5b1f0d9c2a47']);
     await engine.downgrade('-1');
-    expect(await standing(engine)).toEqual(['1f9b8f4a7c31']);
+    expect(await standing(engine)).toEqual(['e07a5c91d2b8']);
     await engine.upgrade('head');
     expect(await standing(engine)).toEqual(['5b1f0d9c2a47']);
   });
