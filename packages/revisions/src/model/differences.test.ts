@@ -101,6 +101,29 @@ describe('schemaDifferences', () => {
     ]);
   });
 
+  it('compares the labels of an enum type with the type, not again with each of its columns', () => {
+    const moods = (values: readonly string[]): Schema =>
+      withEnum(schemaOf({ columns: [{ name: 'mood', type: { enum: 'mood', values } }] }), {
+        name: 'mood',
+        values,
+      });
+    expect(schemaDifferences(moods(['a', 'b']), moods(['a', 'c']))).toEqual([
+      { what: 'enum values', path: ['mood'], left: ['a', 'b'], right: ['a', 'c'] },
+    ]);
+    const other = withEnum(
+      schemaOf({ columns: [{ name: 'mood', type: { enum: 'temper', values: ['a'] } }] }),
+      { name: 'mood', values: ['a'] },
+    );
+    expect(schemaDifferences(moods(['a']), other)).toEqual([
+      {
+        what: 'column type',
+        path: ['people', 'mood'],
+        left: { kind: 'enum', name: 'mood', values: ['a'] },
+        right: { kind: 'enum', name: 'temper', values: ['a'] },
+      },
+    ]);
+  });
+
   it('sees what a live table has that the model has no word for, and nothing where both have none', () => {
     const left = schemaOf(people);
     const right = schemaOf(people, (table) => ({ ...table, unmanaged: ['UNLOGGED'] }));

@@ -72,10 +72,14 @@ function tableDifferences(left: Table, right: Table, path: readonly string[]): r
   return [
     ...changes('table', head(left), head(right), path),
     ...compare(byName(left.columns), byName(right.columns), path, 'column', (a, b, at) =>
-      changes('column', a, b, at),
+      columnChanges(a, b, at),
     ),
-    ...compare(bySubject(left.constraints), bySubject(right.constraints), path, 'constraint', (a, b, at) =>
-      changes('constraint', a, b, at),
+    ...compare(
+      constraintsBySubject(left.constraints),
+      constraintsBySubject(right.constraints),
+      path,
+      'constraint',
+      (a, b, at) => changes('constraint', a, b, at),
     ),
     ...compare(byName(left.indexes), byName(right.indexes), path, 'index', (a, b, at) =>
       changes('index', a, b, at),
@@ -111,8 +115,15 @@ function byName<T extends { readonly name: string }>(things: readonly T[]): Read
   return new Map(things.map((thing) => [thing.name, thing]));
 }
 
+/** The labels of an enum type are compared once, with the type. */
+function columnChanges(left: Column, right: Column, path: readonly string[]): readonly Difference[] {
+  const [a, b] = [left.type, right.type];
+  const sameEnum = a.kind === 'enum' && b.kind === 'enum' && a.name === b.name;
+  return changes('column', sameEnum ? { ...left, type: b } : left, right, path);
+}
+
 /** Constraints by kind and name; those without one by what they say, and numbered if two say the same. */
-function bySubject(constraints: readonly Constraint[]): ReadonlyMap<string, Constraint> {
+export function constraintsBySubject(constraints: readonly Constraint[]): ReadonlyMap<string, Constraint> {
   const result = new Map<string, Constraint>();
   for (const constraint of constraints) {
     const subject = `${constraint.kind} ${constraint.name ?? subjectOf(constraint)}`;
