@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type MergedOperation, mergeOperations } from '../../src/compare/merge/index.ts';
+import { postgresqlDialect } from '../../src/dialects/postgresql/dialect.ts';
+import { sqliteDialect } from '../../src/dialects/sqlite/dialect.ts';
+import { statementsOf } from '../../src/files/code/statements.ts';
+import { schemaDifferences } from '../../src/model/differences.ts';
+import { emptySchema } from '../../src/model/index.ts';
+import {
+  applyOperations,
+  type Operation,
+  type Operations,
+  recordOperations,
+} from '../../src/operations/index.ts';
+import { sequences } from '../generate/sequences.ts';
+
+const dialects = [postgresqlDialect, sqliteDialect] as const;
+
+const sidesOf = (lists: readonly (readonly Operation[])[]) =>
+  dialects.map((dialect, at) => ({ dialect, before: emptySchema, operations: lists[at] ?? [] }));
+
+/** What a file with these operations records for each dialect. */
+const recorded = (merged: readonly MergedOperation[]): readonly (readonly Operation[])[] => {
+  const code = statementsOf(merged.map((each) => ({ ...each, comments: [] }))).join('\n');
+  const work = new Function('op', code) as (op: Operations) => void;
+  return dialects.map(({ name }) => recordOperations(work, 'upgrade', name));
+};
+
+describe('operations of two dialects in one list', () => {
+  // The same dice thrown for both: lists that go together for a while, and part where the dialects do.
+  const lists = (seed: number): readonly (readonly Operation[])[] =>
+    dialects.map(({ traits }) =>
+      fc
+        .sample(sequences(traits, { mostOperations: 12 }), { numRuns: 1, seed })
+        .flatMap(({ operations }) => operations),
+    );
+
+  it('do for each dialect what its own list does', () => {
+    let [all, shared] = [0, 0];
+    fc.assert(
+      fc.property(fc.nat(), (seed) => {
+        const own = lists(seed);
+        const merged = mergeOperations(sidesOf(own));
+        all += merged.length;
+        shared += merged.filter(({ only }) => only === null).length;
+        const again = recorded(merged);
+        for (const [at, { traits, canonical }] of dialects.entries()) {
+          const schemaOf = (operations: readonly Operation[] = []) =>
+            canonical(applyOperations(emptySchema, operations, traits));
+          expect(schemaDifferences(schemaOf(again[at]), schemaOf(own[at]))).toEqual([]);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    // Otherwise nothing was merged.
+    expect(shared / all).toBeGreaterThan(0.25);
+  });
+});
