@@ -21,9 +21,10 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     model: ['errors'],
     operations: ['model', 'errors'],
     compare: ['operations', 'model', 'errors'],
-    dialects: ['operations', 'model', 'graph', 'errors'],
+    rows: ['model', 'errors'],
+    dialects: ['operations', 'rows', 'model', 'graph', 'errors'],
     files: ['operations', 'model', 'graph', 'errors'],
-    run: ['files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
+    run: ['files', 'dialects', 'compare', 'operations', 'rows', 'model', 'graph', 'errors'],
     'mikro-orm': ['run', 'files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
   },
   'packages/manifest-importer/src': {
@@ -43,6 +44,7 @@ export const pureLayers: readonly string[] = [
   'packages/revisions/src/graph',
   'packages/revisions/src/model',
   'packages/revisions/src/operations',
+  'packages/revisions/src/rows',
 ];
 
 /** Libraries that only some folders of a package may import. */
