@@ -24,6 +24,16 @@ export interface CommandErrorFacts {
   'revision.hook-failed': { readonly command: string; readonly file: string; readonly reason: string };
   /** A folder of revisions that the auditly.toml names is not there. */
   'revisions.no-directory': { readonly directory: string; readonly settings: string };
+  /** `check` found something. */
+  'check.found': {
+    readonly heads: readonly string[];
+    /** Whether the entities and the revisions differ. */
+    readonly differ: boolean;
+    /** Revisions whose downgrade does not undo the upgrade. */
+    readonly downgrades: readonly string[];
+    /** What may have been renamed, as `--rename` takes it. */
+    readonly renames: readonly string[];
+  };
   /** The revisions are a project's own, and its entities are nowhere. */
   'declared.no-entities': { readonly settings: string };
   /** The module of the entities, which the auditly.toml names, cannot be loaded. */
@@ -64,6 +74,12 @@ const words: ErrorWords<CommandErrorFacts> = {
     `${file} was written, but \`${command}\` failed on it: ${reason}`,
   'revisions.no-directory': ({ directory, settings }) =>
     `there is no folder of revisions at ${directory}, which ${settings} names`,
+  'check.found': ({ heads, differ, downgrades }) =>
+    [
+      ...(differ ? ['the revisions do not build what the entities declare'] : []),
+      ...(heads.length > 1 ? [`there are several heads: ${heads.join(', ')}`] : []),
+      ...(downgrades.length > 0 ? [`downgrades do not undo their upgrades: ${downgrades.join(', ')}`] : []),
+    ].join('; '),
   'declared.no-entities': ({ settings }) =>
     `${settings} names revisions of its own, but not the entities that they are to be compared with`,
   'declared.module-failed': ({ file, settings, reason }) =>

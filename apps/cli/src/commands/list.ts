@@ -1,5 +1,6 @@
 import { type Command, command } from '../program/command.ts';
 import { branchesSpec } from './branches.spec.ts';
+import { checkSpec } from './check.spec.ts';
 import { currentSpec } from './current.spec.ts';
 import { downgradeSpec } from './downgrade.spec.ts';
 import { editSpec } from './edit.spec.ts';
@@ -26,4 +27,5 @@ export const commands: readonly Command[] = [
   command(revisionSpec, () => import('./revision.ts')),
   command(mergeSpec, () => import('./merge.ts')),
   command(editSpec, () => import('./edit.ts')),
+  command(checkSpec, () => import('./check.ts')),
 ];

@@ -55,9 +55,11 @@ function watched(connection: Connection): Connection {
     holdVersionRows: (versionTable) => statement(() => connection.holdVersionRows(versionTable)),
     withMigrationLock: (lock, work) => around(() => connection.withMigrationLock(lock, work)),
     transaction: (needs, work) => around(() => connection.transaction(needs, work)),
+    cancelStatement: () => connection.cancelStatement(),
     isTransient: (error) => connection.isTransient(error),
     errorCode: (error) => connection.errorCode(error),
     describe: (error) => connection.describe(error),
+    isCancelled: (error) => connection.isCancelled(error),
     isLost: (error) => connection.isLost(error),
     close: () => connection.close(),
   };

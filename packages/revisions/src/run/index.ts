@@ -1,3 +1,5 @@
+export type { CheckReport, CheckRequest, DialectCheck, DowngradeFault } from './check.ts';
+export { check } from './check.ts';
 export type { Engine, EngineOptions, RunOptions } from './engine.ts';
 export { createEngine } from './engine.ts';
 export type { FailedAt, RunErrorFacts } from './errors.ts';

@@ -31,6 +31,15 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
       `or correct directory in the table [revisions] of ${settings}`,
     ],
   },
+  'check.found': {
+    exit: exitCodes.found,
+    next: ({ heads, differ, downgrades, renames }) => [
+      ...(differ ? ['auditly db revision --autogenerate -m MSG'] : []),
+      ...renames.map((rename) => `  with --rename ${shellWord(rename)} if that is what was done`),
+      ...(heads.length > 1 ? ['auditly db merge'] : []),
+      ...(downgrades.length > 0 ? [`correct downgrade() of ${downgrades.join(', ')}`] : []),
+    ],
+  },
   'declared.no-entities': {
     exit,
     next: ({ settings }) => [`write entities = "src/entities.ts" into the table [revisions] of ${settings}`],
