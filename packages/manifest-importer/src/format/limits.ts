@@ -1,4 +1,4 @@
-/** How much of a file is read before it is refused. A number less than 1 refuses everything. */
+/** How much is read before a file is refused. */
 export interface Limits {
   /** Of the file. */
   readonly bytes: number;
@@ -6,9 +6,9 @@ export interface Limits {
   readonly depth: number;
   /** Of one manifest. */
   readonly artifacts: number;
-  /** Of one object. */
-  readonly members: number;
-  /** Of a whole number in the metadata. */
+  /** Of one artifact's metadata, and of all members of a manifest that the format does not know: nested ones count. */
+  readonly values: number;
+  /** Of an integer in the metadata. */
   readonly integerDigits: number;
 }
 
@@ -18,7 +18,7 @@ export const defaultLimits: Limits = {
   // The Python writer itself ends at 495.
   depth: 500,
   artifacts: 200_000,
-  members: 10_000,
-  // Beyond it Python fails on every query that reads such a row.
+  values: 100_000,
+  // Python fails on every query that would read a row with a longer one.
   integerDigits: 4300,
 };

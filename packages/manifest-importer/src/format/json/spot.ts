@@ -1,0 +1,21 @@
+import { stringText } from '../python/string-text.ts';
+
+/** Where a unit stands in a text, line and column counted from 1, and the character there in words. */
+export function spotOf(text: string, at: number): { line: number; column: number; found: string } {
+  let line = 1;
+  let start = 0;
+  for (let next = text.indexOf('\n'); next !== -1 && next < at; next = text.indexOf('\n', start)) {
+    line += 1;
+    start = next + 1;
+  }
+  const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+  return { line, column: at - start + 1, found: named(character) };
+}
+
+function named(character: string): string {
+  if (/^[!#-~]$/u.test(character)) return character;
+  if (character === '"') return 'a quotation mark';
+  if (character === ' ') return 'a blank';
+  if (character === '\n') return 'a line break';
+  return `the character ${stringText(character).slice(1, -1)}`;
+}

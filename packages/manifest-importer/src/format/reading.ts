@@ -1,0 +1,102 @@
+import { pathText, type Step } from './json/path.ts';
+import { JsonScanner } from './json/scanner.ts';
+import { unit } from './json/units.ts';
+import type { Limits } from './limits.ts';
+import { type Reason, type ReasonCode, type ReasonFacts, reasonOf } from './reason.ts';
+import { Refusal } from './refusal.ts';
+
+/** A file while it is read: its text, where in it, and the first rule that it breaks. */
+export class Reading {
+  readonly scanner: JsonScanner;
+  readonly limits: Limits;
+  /** Names and indexes that lead to what is read. */
+  readonly path: Step[] = [];
+  /**
+   * What is wrong with it if it is a manifest. Reading goes on, for in other JSON nothing is: an evidence file may
+   * break every rule of manifests.
+   */
+  fault: Reason | undefined;
+
+  constructor(text: string, limits: Limits) {
+    this.scanner = new JsonScanner(text);
+    this.limits = limits;
+  }
+
+  /** Notes a fault of what is read now, or of a member of it. The first one stays. */
+  note<C extends ReasonCode>(code: C, facts: ReasonFacts[C], member?: string): void {
+    this.fault ??= reasonOf(code, facts, this.at(member));
+  }
+
+  /** The path of what is read now, or of a member of it. */
+  at(member?: string): string {
+    return pathText(member === undefined ? this.path : [...this.path, member]);
+  }
+
+  /** Reads an object that is next, member by member; `visit` reads the value. */
+  members(visit: (name: string, nameText: string) => void): void {
+    const { scanner } = this;
+    if (this.enter(unit.closeBrace)) {
+      do {
+        const name = this.readName();
+        visit(name, scanner.stringText);
+      } while (this.isFollowed(unit.closeBrace));
+    }
+  }
+
+  /** Reads an array that is next; `visit` reads an item. */
+  items(visit: (index: number) => void): void {
+    if (this.enter(unit.closeBracket)) {
+      let index = 0;
+      do {
+        this.path[this.path.length - 1] = index;
+        visit(index);
+        index += 1;
+      } while (this.isFollowed(unit.closeBracket));
+    }
+  }
+
+  /** Passes the bracket that opens an object or array. Whether there is anything inside; else the end is passed too. */
+  enter(closing: number): boolean {
+    const { scanner, path, limits } = this;
+    if (path.length >= limits.depth) throw new Refusal('json.too-deep', { limit: limits.depth });
+    scanner.at += 1;
+    if (scanner.peek() === closing) {
+      scanner.at += 1;
+      return false;
+    }
+    path.push(0);
+    return true;
+  }
+
+  /** Passes the comma behind a value, or the bracket that closes what the value is in. Whether it was a comma. */
+  isFollowed(closing: number): boolean {
+    const { scanner } = this;
+    const next = scanner.peek();
+    if (next !== unit.comma && next !== closing) {
+      scanner.refuse(closing === unit.closeBrace ? 'a comma or }' : 'a comma or ]');
+    }
+    scanner.at += 1;
+    if (next === unit.comma) return true;
+    this.path.pop();
+    return false;
+  }
+
+  /** Reads the name of a member with its colon. The scanner has its text. */
+  readName(): string {
+    const { scanner, path } = this;
+    if (scanner.peek() !== unit.quote) scanner.refuse('a name in quotes');
+    this.readString();
+    const name = scanner.string;
+    path[path.length - 1] = name;
+    if (scanner.peek() !== unit.colon) scanner.refuse('a colon');
+    scanner.at += 1;
+    return name;
+  }
+
+  /** Reads a string, whose quote is next. */
+  readString(): void {
+    const { scanner } = this;
+    scanner.readString();
+    if (scanner.stringFault !== undefined) this.note(scanner.stringFault, {});
+  }
+}
