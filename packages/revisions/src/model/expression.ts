@@ -1,5 +1,5 @@
 /** A piece of a SQL expression. */
-interface Token {
+export interface Token {
   readonly text: string;
   /** The column that the piece names if there is one of that name; null if it stands for anything else. */
   readonly identifier: string | null;
@@ -12,6 +12,11 @@ const pieces =
 
 const blank = /^(?:\s|--|\/\*)/;
 
+/** Whether a piece means nothing: a blank or a comment. */
+export function isBlank(text: string): boolean {
+  return blank.test(text);
+}
+
 // Words of the language that stand in expressions. A column of such a name is one only in quotes.
 const words: ReadonlySet<string> = new Set(
   `all and any array as asymmetric between both case cast collate current_date current_time current_timestamp
@@ -19,7 +24,8 @@ const words: ReadonlySet<string> = new Set(
   null or over session_user similar some symmetric then to trailing true user when`.split(/\s+/),
 );
 
-function tokens(expression: string): readonly Token[] {
+/** Every piece of an expression, in order; together they are the expression. */
+export function tokens(expression: string): readonly Token[] {
   const texts = [...expression.matchAll(pieces)].map(([text]) => text);
   const significant = texts.flatMap((text, at) => (blank.test(text) ? [] : [at]));
   const place = new Map(significant.map((at, order) => [at, order]));
@@ -32,7 +38,8 @@ function tokens(expression: string): readonly Token[] {
   });
 }
 
-function nameOf(text: string): string | null {
+/** The name that a piece is, without its quotes; null for a word of the language, and for what is no name. */
+export function nameOf(text: string): string | null {
   if (text.startsWith('"')) return text.length > 1 ? text.slice(1, -1).replaceAll('""', '"') : null;
   return /^[\p{L}_]/u.test(text) && !text.endsWith("'") && !words.has(text.toLowerCase()) ? text : null;
 }
@@ -50,7 +57,7 @@ function namesSomethingElse(near: (by: number) => string): boolean {
 }
 
 /** The column that a name means: the very one in quotes, the folded one without, else one that differs in its case. */
-function resolved({ identifier, quoted }: Token, columns: readonly string[]): string | null {
+export function resolved({ identifier, quoted }: Token, columns: readonly string[]): string | null {
   if (identifier === null) return null;
   const folded = identifier.toLowerCase();
   const exact = quoted ? identifier : folded;
@@ -116,6 +123,7 @@ function spelling(expression: string): string {
   );
 }
 
-function inQuotes(name: string): string {
+/** The name in quotes. */
+export function inQuotes(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -30,6 +30,7 @@ export { checkFrom, foreignKeyFrom, primaryKeyFrom, uniqueFrom } from './constra
 export { constraintFrom } from './constraint-from.ts';
 export type { DialectName, SqlText } from './dialect-name.ts';
 export { dialectNames, sqlFor } from './dialect-name.ts';
+export { renameEnumIn, renameLabelIn } from './enum-references.ts';
 export type { ModelErrorFacts } from './errors.ts';
 export { ModelError } from './errors.ts';
 export { mentions, renameInExpression, sameExpression } from './expression.ts';

@@ -33,6 +33,11 @@ export interface DialectTraits {
    * and it does not go with one of them. Left out where it carries them.
    */
   readonly includedColumns?: false;
+  /**
+   * False where there are no enum types (SQLite): SQL names none, so that it stays as it is when one is renamed. Left out
+   * where there are.
+   */
+  readonly enumTypes?: false;
   /** The type that a column gets in fact. Left out where that is always the one asked for. */
   readonly heldType?: (type: ColumnType, column: ColumnUse) => ColumnType;
 }

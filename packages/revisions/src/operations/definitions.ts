@@ -17,6 +17,10 @@ import { dropTable } from './drop-table.ts';
 import { executeSql } from './execute-sql.ts';
 import type { OperationKind, OperationOf } from './operation.ts';
 import { renameColumn } from './rename-column.ts';
+import { renameConstraint } from './rename-constraint.ts';
+import { renameEnum } from './rename-enum.ts';
+import { renameEnumValue } from './rename-enum-value.ts';
+import { renameIndex } from './rename-index.ts';
 import { renameTable } from './rename-table.ts';
 import { replaceEnumValues } from './replace-enum-values.ts';
 import { runFunction } from './run-function.ts';
@@ -42,6 +46,10 @@ export const definitions: { readonly [K in OperationKind]: OperationDefinition<O
   dropTable,
   executeSql,
   renameColumn,
+  renameConstraint,
+  renameEnum,
+  renameEnumValue,
+  renameIndex,
   renameTable,
   replaceEnumValues,
   runFunction,

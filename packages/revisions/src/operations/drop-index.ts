@@ -27,7 +27,8 @@ export const dropIndex: OperationDefinition<DropIndex> = {
   losses: () => nothingLost,
 };
 
-function indexOf(table: Table, name: string): Index {
+/** @throws ModelError `model.missing` */
+export function indexOf(table: Table, name: string): Index {
   const index = table.indexes.find((each) => each.name === name);
   if (index === undefined) throw new ModelError('model.missing', { what: 'index', name, table: table.name });
   return index;

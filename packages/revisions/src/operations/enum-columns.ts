@@ -1,4 +1,4 @@
-import { type Column, enumOf, type Schema } from '../model/index.ts';
+import { type Column, enumOf, ModelError, type Schema } from '../model/index.ts';
 
 /** A column that holds labels of an enum type. */
 export interface EnumColumn {
@@ -18,4 +18,27 @@ export function enumColumns(schema: Schema, name: string): readonly EnumColumn[]
 /** @throws ModelError `model.missing` when the column is of an enum type that nobody has created */
 export function requireEnum(schema: Schema, { type }: Column): void {
   if (type.kind === 'enum') enumOf(schema, type.name);
+}
+
+/**
+ * A column that is left out would keep labels that are gone.
+ *
+ * @throws ModelError `model.invalid` when one is, `model.missing` when one is given that is none
+ */
+export function requireAllColumns(schema: Schema, name: string, given: readonly EnumColumn[]): void {
+  const same = (a: EnumColumn, b: EnumColumn): boolean => a.table === b.table && a.column === b.column;
+  const all = enumColumns(schema, name);
+  const forgotten = all.find((column) => !given.some((each) => same(each, column)));
+  if (forgotten !== undefined) {
+    const why = `column ${forgotten.table}.${forgotten.column} holds its labels and is not among its columns`;
+    throw new ModelError('model.invalid', { what: 'enum type', name, why });
+  }
+  const foreign = given.find((each) => !all.some((column) => same(each, column)));
+  if (foreign !== undefined) {
+    throw new ModelError('model.missing', {
+      what: `column of ${name}`,
+      name: foreign.column,
+      table: foreign.table,
+    });
+  }
 }

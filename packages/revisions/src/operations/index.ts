@@ -1,4 +1,5 @@
 export type { ColumnChange } from './alter-column.ts';
+export { alteredColumn } from './alter-column.ts';
 export { applyOperation, applyOperations, invertOperation, lossesOf } from './apply.ts';
 export type { InsertValue } from './bulk-insert.ts';
 export type { Inverse, Loss } from './definition.ts';

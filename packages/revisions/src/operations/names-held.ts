@@ -36,6 +36,7 @@ export function withNamesHeld(operation: Operation, dialect: DialectName): Opera
         table: held(operation.table),
         constraint: constraintHeld(operation.constraint, held),
       };
+    case 'renameEnumValue':
     case 'replaceEnumValues': {
       const { columns } = operation;
       if (columns === undefined) return operation;

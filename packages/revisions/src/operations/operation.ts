@@ -15,6 +15,10 @@ import type { DropSchema } from './drop-schema.ts';
 import type { DropTable } from './drop-table.ts';
 import type { ExecuteSql } from './execute-sql.ts';
 import type { RenameColumn } from './rename-column.ts';
+import type { RenameConstraint } from './rename-constraint.ts';
+import type { RenameEnum } from './rename-enum.ts';
+import type { RenameEnumValue } from './rename-enum-value.ts';
+import type { RenameIndex } from './rename-index.ts';
 import type { RenameTable } from './rename-table.ts';
 import type { ReplaceEnumValues } from './replace-enum-values.ts';
 import type { RunFunction } from './run-function.ts';
@@ -40,6 +44,10 @@ export type Operation =
   | DropTable
   | ExecuteSql
   | RenameColumn
+  | RenameConstraint
+  | RenameEnum
+  | RenameEnumValue
+  | RenameIndex
   | RenameTable
   | ReplaceEnumValues
   | RunFunction

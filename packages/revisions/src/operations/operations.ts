@@ -49,6 +49,7 @@ export interface Operations {
     options?: IndexOptions & { readonly concurrently?: boolean },
   ): void;
   dropIndex(name: string, table: string, options?: { readonly concurrently?: boolean }): void;
+  renameIndex(table: string, from: string, to: string): void;
 
   createPrimaryKey(table: string, spec: PrimaryKeySpec): void;
   dropPrimaryKey(table: string): void;
@@ -60,12 +61,18 @@ export interface Operations {
   /** The expression finds the check on SQLite, where it has no name unless it was given one. */
   dropCheck(table: string, name: string, expression?: string): void;
   dropForeignKey(table: string, name: string, columns?: readonly string[]): void;
+  /**
+   * Of any kind, by its name. On PostgreSQL the index of a primary key or a unique constraint goes by the new name too.
+   * SQLite makes the table anew, and finds only a constraint that was given its name there.
+   */
+  renameConstraint(table: string, from: string, to: string): void;
   /** Checks the rows that a constraint made with `notValid` has passed over. */
   validateConstraint(table: string, name: string): void;
 
   /** A type of that name with the same labels is used as it is; one with others fails the revision. */
   createEnum(name: string, values: readonly string[]): void;
   dropEnum(name: string): void;
+  renameEnum(from: string, to: string): void;
   /** The new label cannot be used before the revision is committed. Default: appended. */
   addEnumValue(name: string, value: string, options?: { readonly before?: string }): void;
   /**
@@ -79,6 +86,17 @@ export interface Operations {
       readonly replacements?: Readonly<Record<string, string>>;
       readonly columns?: readonly EnumColumn[];
     },
+  ): void;
+
+  /**
+   * Gives a label another text; rows, defaults, checks and indexes follow. `columns` are all columns of the type: SQLite,
+   * which has no enum types, cannot find the rows without them.
+   */
+  renameEnumValue(
+    name: string,
+    from: string,
+    to: string,
+    options?: { readonly columns?: readonly EnumColumn[] },
   ): void;
 
   setTableComment(table: string, comment: string | null): void;

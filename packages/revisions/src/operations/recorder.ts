@@ -86,6 +86,7 @@ function operationsInto(
       record({ kind: 'createIndex', table, name, keys, options, concurrently }),
     dropIndex: (name, table, { concurrently = false } = {}) =>
       record({ kind: 'dropIndex', table, name, concurrently }),
+    renameIndex: (table, name, to) => record({ kind: 'renameIndex', table, name, to }),
     createPrimaryKey: (table, spec) => createConstraint(table, { kind: 'primaryKey', spec }),
     dropPrimaryKey: (table) => dropConstraint('primaryKey', table, null, null),
     createUnique: (table, spec) => createConstraint(table, { kind: 'unique', spec }),
@@ -94,9 +95,13 @@ function operationsInto(
     dropUnique: (table, name, columns) => dropConstraint('unique', table, name, columns ?? null),
     dropCheck: (table, name, expression) => dropConstraint('check', table, name, null, expression ?? null),
     dropForeignKey: (table, name, columns) => dropConstraint('foreignKey', table, name, columns ?? null),
+    renameConstraint: (table, name, to) => record({ kind: 'renameConstraint', table, name, to }),
     validateConstraint: (table, name) => record({ kind: 'validateConstraint', table, name }),
     createEnum: (name, values) => record({ kind: 'createEnum', name, values }),
     dropEnum: (name) => record({ kind: 'dropEnum', name }),
+    renameEnum: (name, to) => record({ kind: 'renameEnum', name, to }),
+    renameEnumValue: (name, value, to, columns = {}) =>
+      record({ kind: 'renameEnumValue', name, value, to, ...columns }),
     addEnumValue: (name, value, { before = null }: { before?: string | null } = {}) =>
       record({ kind: 'addEnumValue', name, value, before }),
     replaceEnumValues: (name, values, { replacements = {}, ...columns } = {}) =>

@@ -1,6 +1,6 @@
 import { enumOf, ModelError, type Schema, withEnum } from '../model/index.ts';
 import type { OperationDefinition } from './definition.ts';
-import { type EnumColumn, enumColumns } from './enum-columns.ts';
+import { type EnumColumn, enumColumns, requireAllColumns } from './enum-columns.ts';
 
 /** Gives an enum type other labels, by a new type that its columns are converted to. */
 export interface ReplaceEnumValues {
@@ -66,25 +66,6 @@ export const replaceEnumValues: OperationDefinition<ReplaceEnumValues> = {
       why: `rows that hold ${label} of ${name} cannot be told from the others any more`,
     })),
 };
-
-/** A column that is left out would keep labels that are gone. */
-function requireAllColumns(schema: Schema, name: string, given: readonly EnumColumn[]): void {
-  const same = (a: EnumColumn, b: EnumColumn): boolean => a.table === b.table && a.column === b.column;
-  const all = enumColumns(schema, name);
-  const forgotten = all.find((column) => !given.some((each) => same(each, column)));
-  if (forgotten !== undefined) {
-    const why = `column ${forgotten.table}.${forgotten.column} holds its labels and is not among its columns`;
-    throw new ModelError('model.invalid', { what: 'enum type', name, why });
-  }
-  const foreign = given.find((each) => !all.some((column) => same(each, column)));
-  if (foreign !== undefined) {
-    throw new ModelError('model.missing', {
-      what: `column of ${name}`,
-      name: foreign.column,
-      table: foreign.table,
-    });
-  }
-}
 
 /** A default cannot outlive its label; which one to take instead is for the revision to say, by `alterColumn`. */
 function refuseGoneDefault(schema: Schema, name: string, values: readonly string[]): void {

@@ -10,13 +10,19 @@ export function describeOperation(operation: Operation): string {
     case 'createIndex':
     case 'dropIndex':
       return `${operation.kind} ${operation.name}${operation.concurrently ? ' concurrently' : ''}`;
+    case 'renameIndex':
+    case 'renameConstraint':
+      return `${operation.kind} ${operation.table}.${operation.name}`;
     case 'createSchema':
     case 'dropSchema':
     case 'createEnum':
     case 'dropEnum':
     case 'addEnumValue':
+    case 'renameEnum':
     case 'replaceEnumValues':
       return `${operation.kind} ${operation.name}`;
+    case 'renameEnumValue':
+      return `${operation.kind} ${operation.name}.${operation.value}`;
     case 'addColumn':
       return `addColumn ${operation.table}.${operation.column.name}`;
     case 'dropColumn':

@@ -124,3 +124,12 @@ export function validateConstraint(world: World, dice: Dice): Operation | null {
   if (one === null || one.each.name === null) return null;
   return { kind: 'validateConstraint', table: one.table, name: one.each.name };
 }
+
+/** Only one that has a name. */
+export function renameConstraint(world: World, dice: Dice): Operation | null {
+  const found = tablesOf(world).flatMap((table) =>
+    table.constraints.flatMap(({ name }) => (name === null ? [] : [{ table: table.name, name }])),
+  );
+  const one = dice.pick(found);
+  return one && { kind: 'renameConstraint', ...one, to: freeName(dice, namesOf(world.schema)) };
+}

@@ -1,3 +1,4 @@
+import type { EnumType } from '../../src/model/index.ts';
 import { enumColumns, type Operation } from '../../src/operations/index.ts';
 import type { Dice } from './dice.ts';
 import { freeUndottedName, namesOf } from './names.ts';
@@ -21,10 +22,35 @@ const labels = [
 export function createEnum(world: World, dice: Dice): Operation {
   return {
     kind: 'createEnum',
-    // PostgreSQL has types of these names.
-    name: freeUndottedName(dice, [...namesOf(world.schema), 'text', 'date']),
+    name: freeTypeName(world, dice),
     values: dice.some(labels, 4),
   };
+}
+
+/** PostgreSQL has types of some names. */
+function freeTypeName(world: World, dice: Dice): string {
+  return freeUndottedName(dice, [...namesOf(world.schema), 'text', 'date']);
+}
+
+export function renameEnum(world: World, dice: Dice): Operation | null {
+  const type = typeInUse(world, dice);
+  return type && { kind: 'renameEnum', name: type.name, to: freeTypeName(world, dice) };
+}
+
+export function renameEnumValue(world: World, dice: Dice): Operation | null {
+  const type = typeInUse(world, dice);
+  const value = dice.pick(type?.values ?? []);
+  const to = dice.pick(labels.filter((label) => type?.values.includes(label) === false));
+  if (type === null || value === null || to === null) return null;
+  const { name } = type;
+  return { kind: 'renameEnumValue', name, value, to, columns: enumColumns(world.schema, name) };
+}
+
+/** An enum type, mostly one that columns have. */
+function typeInUse(world: World, dice: Dice): EnumType | null {
+  const types = [...world.schema.enums.values()];
+  const used = types.filter(({ name }) => enumColumns(world.schema, name).length > 0);
+  return dice.pick(used.length > 0 && !dice.oneIn(4) ? used : types);
 }
 
 export function dropEnum(world: World, dice: Dice): Operation | null {
@@ -42,9 +68,7 @@ export function addEnumValue({ schema }: World, dice: Dice): Operation | null {
 
 /** Takes labels away and brings others, in any order; a label that goes has always one that rows get instead. */
 export function replaceEnumValues(world: World, dice: Dice): Operation | null {
-  const types = [...world.schema.enums.values()];
-  const used = types.filter(({ name }) => enumColumns(world.schema, name).length > 0);
-  const type = dice.pick(used.length > 0 && !dice.oneIn(4) ? used : types);
+  const type = typeInUse(world, dice);
   if (type === null) return null;
   const { name } = type;
   const columns = enumColumns(world.schema, name);

@@ -86,3 +86,11 @@ export function dropIndex(world: World, dice: Dice): Operation | null {
   if (one === null) return null;
   return { kind: 'dropIndex', table: one.table.name, name: one.index.name, concurrently: dice.oneIn(6) };
 }
+
+export function renameIndex(world: World, dice: Dice): Operation | null {
+  const found = tablesOf(world).flatMap((table) =>
+    table.indexes.map(({ name }) => ({ table: table.name, name })),
+  );
+  const one = dice.pick(found);
+  return one && { kind: 'renameIndex', ...one, to: freeName(dice, namesOf(world.schema)) };
+}

@@ -2,9 +2,16 @@ import { ModelError } from '../../src/model/index.ts';
 import { applyOperation, type Operation, type OperationKind } from '../../src/operations/index.ts';
 import type { Dice } from './dice.ts';
 import { addColumn, alterColumn, dropColumn, renameColumn } from './draw-column.ts';
-import { createConstraint, dropConstraint, validateConstraint } from './draw-constraint.ts';
-import { addEnumValue, createEnum, dropEnum, replaceEnumValues } from './draw-enum.ts';
-import { createIndex, dropIndex } from './draw-index.ts';
+import { createConstraint, dropConstraint, renameConstraint, validateConstraint } from './draw-constraint.ts';
+import {
+  addEnumValue,
+  createEnum,
+  dropEnum,
+  renameEnum,
+  renameEnumValue,
+  replaceEnumValues,
+} from './draw-enum.ts';
+import { createIndex, dropIndex, renameIndex } from './draw-index.ts';
 import { bulkInsert, executeSql, runFunction, setComment } from './draw-rest.ts';
 import { createTable, dropTable, renameTable } from './draw-table.ts';
 import { rowsAfter } from './rows.ts';
@@ -30,6 +37,10 @@ const draws: { readonly [K in OperationKind]: Draw } = {
   dropTable,
   executeSql,
   renameColumn,
+  renameConstraint,
+  renameEnum,
+  renameEnumValue,
+  renameIndex,
   renameTable,
   replaceEnumValues,
   runFunction,
@@ -47,12 +58,16 @@ export const operationKinds: readonly OperationKind[] = [
   'alterColumn',
   'renameColumn',
   'renameTable',
+  'renameIndex',
+  'renameConstraint',
   'dropConstraint',
   'dropIndex',
   'dropColumn',
   'dropTable',
   'addEnumValue',
   'replaceEnumValues',
+  'renameEnum',
+  'renameEnumValue',
   'dropEnum',
   'setComment',
   'validateConstraint',

@@ -15,11 +15,16 @@ const players: { readonly [K in OperationKind]: Player<K> } = {
   createIndex: (op, { name, table, keys, options, concurrently }) =>
     op.createIndex(name, table, keys, { ...options, concurrently }),
   dropIndex: (op, { name, table, concurrently }) => op.dropIndex(name, table, { concurrently }),
+  renameIndex: (op, { table, name, to }) => op.renameIndex(table, name, to),
   createConstraint,
   dropConstraint,
+  renameConstraint: (op, { table, name, to }) => op.renameConstraint(table, name, to),
   validateConstraint: (op, { table, name }) => op.validateConstraint(table, name),
   createEnum: (op, { name, values }) => op.createEnum(name, values),
   dropEnum: (op, { name }) => op.dropEnum(name),
+  renameEnum: (op, { name, to }) => op.renameEnum(name, to),
+  renameEnumValue: (op, { kind: _kind, name, value, to, ...options }) =>
+    op.renameEnumValue(name, value, to, options),
   addEnumValue: (op, { name, value, before }) =>
     op.addEnumValue(name, value, before === null ? {} : { before }),
   replaceEnumValues: (op, { kind: _kind, name, values, ...options }) =>

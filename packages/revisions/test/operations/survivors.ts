@@ -39,7 +39,18 @@ function afterOperation(survivor: Survivor, operation: Operation): readonly Surv
     { ...survivor, columns },
   ];
   if (operation.kind === 'replaceEnumValues') {
-    return withColumns(survivor.columns.map((column) => relabelled(column, operation)));
+    const { name, replacements } = operation;
+    return withColumns(survivor.columns.map((column) => relabelled(column, name, replacements)));
+  }
+  if (operation.kind === 'renameEnumValue') {
+    const { name, value, to } = operation;
+    return withColumns(survivor.columns.map((column) => relabelled(column, name, { [value]: to })));
+  }
+  if (operation.kind === 'renameEnum') {
+    const { name, to } = operation;
+    return withColumns(
+      survivor.columns.map((column) => (column.enum === name ? { ...column, enum: to } : column)),
+    );
   }
   if (operation.kind === 'executeSql') return isDeletion(operation, survivor) ? [] : [survivor];
   if (!('table' in operation) || operation.table !== survivor.after) return [survivor];
@@ -70,7 +81,8 @@ function afterOperation(survivor: Survivor, operation: Operation): readonly Surv
 
 function relabelled(
   column: SurvivingColumn,
-  { name, replacements }: Extract<Operation, { readonly kind: 'replaceEnumValues' }>,
+  name: string,
+  replacements: Readonly<Record<string, string>>,
 ): SurvivingColumn {
   if (column.enum !== name) return column;
   const labels = new Map(Object.entries(replacements));

@@ -5,6 +5,7 @@ export const leavesUnnamed: DialectTraits = {
   dialect: 'sqlite',
   constraintName: null,
   primaryKeyIsNotNull: false,
+  enumTypes: false,
 };
 
 const suffixes: Readonly<Record<ConstraintKind, string>> = {

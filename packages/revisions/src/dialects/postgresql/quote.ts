@@ -1,3 +1,4 @@
+import { qualifiedName, writtenName } from '../../model/index.ts';
 import { DialectError } from '../errors.ts';
 
 /**
@@ -45,6 +46,22 @@ export function quoteIdentifier(name: string): string {
 /** Several identifiers, as a list of columns has them. */
 export function quoteIdentifiers(names: readonly string[]): string {
   return names.map(quoteIdentifier).join(', ');
+}
+
+/** A table or an enum type as it stands in SQL, with its schema unless that is the default one. */
+export function quoteName(name: string): string {
+  const { schema, name: bare } = qualifiedName(name);
+  return schema === null ? quoteIdentifier(bare) : `${quoteIdentifier(schema)}.${quoteIdentifier(bare)}`;
+}
+
+/** What stands in the schema of a table or an enum type, such as an index, as SQL names it. */
+export function quoteBeside(name: string, other: string): string {
+  return quoteName(writtenName({ schema: qualifiedName(name).schema, name: other }));
+}
+
+/** The name of a table or an enum type without its schema, as it stands where a new name is given. */
+export function quoteBare(name: string): string {
+  return quoteIdentifier(qualifiedName(name).name);
 }
 
 function refuse(name: string, why: string): never {

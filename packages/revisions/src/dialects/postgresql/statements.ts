@@ -9,7 +9,7 @@ import {
   tableFrom,
   tableOf,
 } from '../../model/index.ts';
-import { applyOperation, findConstraint, type Operation, type OperationOf } from '../../operations/index.ts';
+import { alteredColumn, findConstraint, type Operation, type OperationOf } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
 import { alterColumn } from './alter-column.ts';
 import { bulkInsert } from './bulk-insert.ts';
@@ -20,6 +20,7 @@ import { createTable } from './create-table.ts';
 import { addEnumValue, createEnum, dropEnum, replaceEnumValues } from './enums.ts';
 import { createIndex, dropIndex } from './indexes.ts';
 import { quoteIdentifier } from './quote.ts';
+import { renameConstraint, renameEnum, renameEnumValue, renameIndex } from './renames.ts';
 import { createSchema } from './schemas.ts';
 import { postgresqlTraits } from './traits.ts';
 
@@ -54,10 +55,14 @@ export function statementsOf(operation: Operation, before: Schema): readonly str
       return [createIndex(operation.table, indexOf(operation), operation.concurrently)];
     case 'dropIndex':
       return [dropIndex(operation.name, operation.concurrently)];
+    case 'renameIndex':
+      return [renameIndex(operation)];
     case 'createConstraint':
       return [addConstraint(operation.table, constraintFrom(operation.constraint, 'postgresql'))];
     case 'dropConstraint':
       return [dropConstraint(operation.table, constraintName(operation, before))];
+    case 'renameConstraint':
+      return [renameConstraint(operation)];
     case 'validateConstraint':
       return [validateConstraint(operation.table, operation.name)];
     case 'createEnum':
@@ -66,6 +71,10 @@ export function statementsOf(operation: Operation, before: Schema): readonly str
       return [dropEnum(operation.name)];
     case 'addEnumValue':
       return [addEnumValue(operation)];
+    case 'renameEnum':
+      return [renameEnum(operation)];
+    case 'renameEnumValue':
+      return [renameEnumValue(operation)];
     case 'replaceEnumValues':
       return replaceEnumValues(operation, before);
     case 'setComment':
@@ -105,13 +114,13 @@ function renameColumn({ table, column, to }: OperationOf<'renameColumn'>): strin
 }
 
 function alterColumnOf(operation: OperationOf<'alterColumn'>, before: Schema): readonly string[] {
-  const { table, column, change } = operation;
-  const after = applyOperation(before, operation, postgresqlTraits);
+  const { table: name, column, change } = operation;
+  const table = tableOf(before, name);
   const using = change.using === undefined ? null : sqlFor(change.using, 'postgresql');
   return alterColumn(
-    table,
-    columnOf(tableOf(before, table), column),
-    columnOf(tableOf(after, table), column),
+    name,
+    columnOf(table, column),
+    alteredColumn(table, operation, postgresqlTraits),
     using,
   );
 }

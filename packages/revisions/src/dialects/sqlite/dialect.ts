@@ -3,7 +3,7 @@ import { canonical } from './canonical.ts';
 import { execute } from './execute.ts';
 import { introspect } from './introspect/introspect.ts';
 import { script } from './script.ts';
-import { needsRebuild } from './steps.ts';
+import { mayRebuild } from './steps.ts';
 import { sqliteTraits } from './traits.ts';
 import { typeText } from './types.ts';
 
@@ -15,8 +15,8 @@ export const sqliteDialect: Dialect = {
   // One writer at a time: there is nothing that could go on beside an index build.
   runsOutsideTransaction: () => false,
   needsForeignKeysOff: (operations) =>
-    operations.some((operation) => operation.kind === 'dropTable' || needsRebuild(operation)),
-  scriptNeedsRecordedTables: (operations) => operations.some(needsRebuild),
+    operations.some((operation) => operation.kind === 'dropTable' || mayRebuild(operation)),
+  scriptNeedsRecordedTables: (operations) => operations.some(mayRebuild),
   execute,
   script,
   introspect,

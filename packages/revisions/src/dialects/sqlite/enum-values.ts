@@ -7,12 +7,15 @@ import { quoted } from './quote.ts';
 type ReplaceEnumValues = OperationOf<'replaceEnumValues'>;
 
 /**
- * The columns whose rows an operation replaces labels in.
+ * The columns whose rows an operation gives other labels.
  *
  * @param recorded the schema before the operation, where one is known
  * @throws DialectError `dialect.unsupported` when nobody says which columns they are
  */
-export function columnsOfEnum(operation: ReplaceEnumValues, recorded: Schema | null): readonly EnumColumn[] {
+export function columnsOfEnum(
+  operation: ReplaceEnumValues | OperationOf<'renameEnumValue'>,
+  recorded: Schema | null,
+): readonly EnumColumn[] {
   if (operation.columns !== undefined) return operation.columns;
   if (recorded !== null) return enumColumns(recorded, operation.name);
   throw new DialectError('dialect.unsupported', {
@@ -22,17 +25,24 @@ export function columnsOfEnum(operation: ReplaceEnumValues, recorded: Schema | n
   });
 }
 
-/** Gives the rows of one column their new labels. None if no label has a replacement. */
-export function relabelSql(
-  { table, column }: EnumColumn,
-  { replacements }: ReplaceEnumValues,
-): string | null {
-  const pairs = Object.entries(replacements);
-  if (pairs.length === 0) return null;
+/** By each old label the new one. */
+type Labels = ReadonlyMap<string, string>;
+
+/** Gives the rows of one column their new labels. None if there are none. */
+export function relabelSql({ table, column }: EnumColumn, labels: Labels): string | null {
+  if (labels.size === 0) return null;
   const name = quoted(column);
-  const cases = pairs.map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ');
-  const gone = pairs.map(([from]) => literal(from)).join(', ');
-  return `UPDATE ${quoted(table)} SET ${name} = CASE ${name} ${cases} END WHERE ${name} IN (${gone})`;
+  const gone = [...labels.keys()].map(literal).join(', ');
+  return `UPDATE ${quoted(table)} SET ${name} = CASE ${name} ${cases(labels)} END WHERE ${name} IN (${gone})`;
+}
+
+/** What a row of the column gets, over its old value. */
+export function relabelExpression(column: string, labels: Labels): string {
+  return `CASE ${quoted(column)} ${cases(labels)} ELSE ${quoted(column)} END`;
+}
+
+function cases(labels: Labels): string {
+  return [...labels].map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`).join(' ');
 }
 
 /** The condition for rows of one column that hold none of the labels. */

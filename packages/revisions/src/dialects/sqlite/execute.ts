@@ -4,9 +4,12 @@ import type { OperationSession, Session } from '../session.ts';
 import { keepingDependents } from './dependents.ts';
 import { columnsOfEnum, goneLabelCondition, relabelSql } from './enum-values.ts';
 import { insertRows } from './insert.ts';
+import { Catalog } from './introspect/catalog.ts';
 import { withLegacyAlterTable } from './pragmas.ts';
 import { quoted } from './quote.ts';
 import { runRebuild } from './rebuild/run.ts';
+import { relabelling } from './relabelling.ts';
+import { renameIndexSql } from './rename-index.ts';
 import { statementsOf } from './statements.ts';
 import { stepsOf } from './steps.ts';
 
@@ -16,7 +19,7 @@ export async function execute(operations: readonly Operation[], session: Operati
     if (step.kind === 'single') {
       await session.during([step.operation], () => executeSingle(step.operation, session));
     } else {
-      await session.during(step.operations, () => runRebuild(step, session));
+      await session.during(step.operations, () => runRebuild(step.table, step.operations, session));
     }
   }
 }
@@ -33,7 +36,7 @@ async function executeSingle(operation: Operation, session: Session): Promise<vo
       });
     case 'replaceEnumValues':
       for (const column of columnsOfEnum(operation, null)) {
-        const relabel = relabelSql(column, operation);
+        const relabel = relabelSql(column, new Map(Object.entries(operation.replacements)));
         if (relabel !== null) await session.execute(relabel);
         const gone = await session.query(
           `SELECT count(*) AS n FROM ${quoted(column.table)} WHERE ${goneLabelCondition(column, operation)}`,
@@ -43,6 +46,14 @@ async function executeSingle(operation: Operation, session: Session): Promise<vo
           throw new DialectError('dialect.gone-labels', { ...column, type: operation.name, rows });
       }
       return;
+    case 'renameEnumValue':
+      for (const { table, edit, statements } of relabelling(operation, null, await Catalog.read(session))) {
+        if (edit === null) await runAll(statements, session);
+        else await runRebuild(table, [edit], session);
+      }
+      return;
+    case 'renameIndex':
+      return runAll(renameIndexSql(operation, await Catalog.read(session)), session);
     case 'renameTable':
     case 'renameColumn':
       return withLegacyAlterTable(session, false, () => runAll(statementsOf(operation), session));

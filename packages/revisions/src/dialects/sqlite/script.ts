@@ -8,9 +8,12 @@ import { insertScript } from './insert.ts';
 import { catalogOf } from './introspect/table-state.ts';
 import { literal } from './literals.ts';
 import { quoted } from './quote.ts';
+import type { RebuildEdit } from './rebuild/edit.ts';
 import { planRebuild } from './rebuild/plan.ts';
+import { relabelling } from './relabelling.ts';
+import { renameIndexSql } from './rename-index.ts';
 import { statementsOf } from './statements.ts';
-import { type Step, stepsOf } from './steps.ts';
+import { stepsOf } from './steps.ts';
 import { sqliteTraits } from './traits.ts';
 
 /**
@@ -25,7 +28,9 @@ export function script(operations: readonly Operation[], before: Schema): readon
   let schema = before;
   for (const step of stepsOf(operations)) {
     statements.push(
-      ...(step.kind === 'rebuild' ? rebuildScript(step, schema) : singleScript(step.operation, schema)),
+      ...(step.kind === 'rebuild'
+        ? rebuildScript(step.table, step.operations, schema)
+        : singleScript(step.operation, schema)),
     );
     schema = applyOperations(schema, step.kind === 'rebuild' ? step.all : [step.operation], sqliteTraits);
   }
@@ -40,13 +45,21 @@ function singleScript(operation: Operation, before: Schema): readonly string[] {
       return insertScript(operation);
     case 'replaceEnumValues':
       return columnsOfEnum(operation, before).flatMap((column) => [
-        ...[relabelSql(column, operation)].filter((sql) => sql !== null),
+        ...[relabelSql(column, new Map(Object.entries(operation.replacements)))].filter(
+          (sql) => sql !== null,
+        ),
         failIfAny(
           quoted(column.table),
           goneLabelCondition(column, operation),
           `${operation.name} has no such label`,
         ),
       ]);
+    case 'renameEnumValue':
+      return relabelling(operation, before, catalogOf(before)).flatMap(({ table, edit, statements }) =>
+        edit === null ? statements : rebuildScript(table, [edit], before),
+      );
+    case 'renameIndex':
+      return renameIndexSql(operation, catalogOf(before));
     default:
       return statementsOf(operation);
   }
@@ -76,8 +89,8 @@ function asciiLower(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }
 
-function rebuildScript(step: Extract<Step, { kind: 'rebuild' }>, before: Schema): readonly string[] {
-  const plan = planRebuild(step, catalogOf(before));
+function rebuildScript(name: string, edits: readonly RebuildEdit[], before: Schema): readonly string[] {
+  const plan = planRebuild(name, edits, catalogOf(before));
   if (plan.kind === 'indexes') return plan.statements;
   const { table, newName } = plan;
   const triggers = `type = 'trigger' AND lower(tbl_name) = lower(${literal(table)})`;

@@ -7,11 +7,14 @@ import { columnSql } from './introspect/ddl/render-table.ts';
 import { quoted, sameName } from './quote.ts';
 import { sqliteTraits } from './traits.ts';
 
+/** The operations that change rows, and look at them. */
+type OnRows = 'bulkInsert' | 'renameEnumValue' | 'replaceEnumValues' | 'runFunction';
+
 /**
  * The statements of an operation that needs neither a rebuild nor a look at rows. None where SQLite has nothing to do.
  */
 export function statementsOf(
-  operation: Exclude<Operation, OperationOf<'bulkInsert' | 'replaceEnumValues' | 'runFunction'>>,
+  operation: Exclude<Operation, OperationOf<OnRows | 'renameIndex'>>,
 ): readonly string[] {
   switch (operation.kind) {
     case 'createTable':

@@ -9,6 +9,7 @@ export type TableEdit = OperationOf<
   | 'alterColumn'
   | 'createConstraint'
   | 'dropConstraint'
+  | 'renameConstraint'
   | 'createIndex'
   | 'dropIndex'
 >;
@@ -71,6 +72,7 @@ function isNothing(operation: Operation): boolean {
     case 'setComment':
     case 'createEnum':
     case 'dropEnum':
+    case 'renameEnum':
     case 'addEnumValue':
     case 'validateConstraint':
       return true;
@@ -88,6 +90,7 @@ function isTableEdit(operation: Operation): operation is TableEdit {
     case 'alterColumn':
     case 'createConstraint':
     case 'dropConstraint':
+    case 'renameConstraint':
     case 'createIndex':
     case 'dropIndex':
       return true;
@@ -102,6 +105,7 @@ export function needsRebuild(operation: Operation): boolean {
     case 'dropColumn':
     case 'createConstraint':
     case 'dropConstraint':
+    case 'renameConstraint':
       return true;
     case 'alterColumn':
       return !isNothing(operation);
@@ -110,6 +114,11 @@ export function needsRebuild(operation: Operation): boolean {
     default:
       return false;
   }
+}
+
+/** Whether it makes tables anew, or may: a label that is renamed can stand in what a table says of itself. */
+export function mayRebuild(operation: Operation): boolean {
+  return operation.kind === 'renameEnumValue' || needsRebuild(operation);
 }
 
 /** ADD COLUMN gives every row the same constant; it takes no other default, and no stored generated column. */
@@ -145,6 +154,8 @@ function alterationJoins(
   const touched = group.flatMap(columnTouched);
   const using = change.using === undefined ? '' : sqlFor(change.using, 'sqlite');
   if (touched.some((name) => mentions(using, name))) return false;
+  // The rows keep what the expression has made of them as the earlier ones leave them.
+  if (change.generated === null && touched.length > 0) return false;
   return (change.type === undefined && using === '') || !touched.includes(column);
 }
 
@@ -156,8 +167,9 @@ function columnTouched(operation: TableEdit): readonly string[] {
     case 'dropColumn':
       return [operation.column];
     case 'alterColumn': {
-      const { type, using } = operation.change;
-      return type === undefined && using === undefined ? [] : [operation.column];
+      const { type, using, generated } = operation.change;
+      const isTouched = [type, using, generated].some((each) => each !== undefined);
+      return isTouched ? [operation.column] : [];
     }
     default:
       return [];

@@ -6,6 +6,7 @@ export const sqliteTraits: DialectTraits = {
   constraintName: null,
   primaryKeyIsNotNull: false,
   includedColumns: false,
+  enumTypes: false,
   /**
    * SQLite numbers rows only through a primary key that is INTEGER to the letter, and holds 64 bits in it: a number of
    * any width becomes one, and the key that is one stays it.

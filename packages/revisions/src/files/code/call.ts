@@ -34,11 +34,16 @@ const writers: { readonly [K in OperationKind]: Writer<K> } = {
     call('createIndex', name, table, keys.map(shortKey), shortOptions({ ...options, concurrently })),
   dropIndex: ({ name, table, concurrently }) =>
     call('dropIndex', name, table, shortOptions({ concurrently })),
+  renameIndex: ({ table, name, to }) => call('renameIndex', table, name, to),
   createConstraint,
   dropConstraint,
+  renameConstraint: ({ table, name, to }) => call('renameConstraint', table, name, to),
   validateConstraint: ({ table, name }) => call('validateConstraint', table, name),
   createEnum: ({ name, values }) => call('createEnum', name, values),
   dropEnum: ({ name }) => call('dropEnum', name),
+  renameEnum: ({ name, to }) => call('renameEnum', name, to),
+  renameEnumValue: ({ name, value, to, columns }) =>
+    call('renameEnumValue', name, value, to, columns === undefined ? undefined : { columns }),
   addEnumValue: ({ name, value, before }) =>
     call('addEnumValue', name, value, before === null ? undefined : { before }),
   replaceEnumValues({ name, values, replacements, columns }) {

@@ -3,8 +3,8 @@ import type { TableDefinition } from '../introspect/ddl/table-definition.ts';
 import type { ReadTable } from '../introspect/table-model.ts';
 import { literal } from '../literals.ts';
 import { quoted } from '../quote.ts';
-import type { TableEdit } from '../steps.ts';
 import { affinityOf, typeOf } from '../types.ts';
+import type { RebuildEdit } from './edit.ts';
 
 /** A column whose values are converted by its new type. */
 export interface Conversion {
@@ -21,7 +21,7 @@ export interface Conversion {
 export function conversionsOf(
   { definition: from }: ReadTable,
   to: TableDefinition,
-  operations: readonly TableEdit[],
+  operations: readonly RebuildEdit[],
 ): readonly Conversion[] {
   return to.columns.flatMap(({ name, type }) => {
     const old = from.columns.find((column) => column.name === name);

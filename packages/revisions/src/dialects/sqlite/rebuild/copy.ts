@@ -1,9 +1,10 @@
 import { sqlFor } from '../../../model/index.ts';
+import { relabelExpression } from '../enum-values.ts';
 import type { TableDefinition } from '../introspect/ddl/table-definition.ts';
 import { clausesOf } from '../introspect/ddl/table-definition.ts';
 import { isNotNull, rowidAlias } from '../introspect/keys.ts';
 import { quoted, sameName } from '../quote.ts';
-import type { TableEdit } from '../steps.ts';
+import type { RebuildEdit } from './edit.ts';
 
 /** How rows get from the old table into the new one. */
 export interface Copy {
@@ -17,7 +18,7 @@ export interface Copy {
 export function copyBetween(
   from: TableDefinition,
   to: TableDefinition,
-  operations: readonly TableEdit[],
+  operations: readonly RebuildEdit[],
 ): Copy {
   const usings = usingsOf(operations);
   const rowid = rowidToCopy(from, to);
@@ -32,9 +33,13 @@ export function copyBetween(
   };
 }
 
-function usingsOf(operations: readonly TableEdit[]): ReadonlyMap<string, string> {
+function usingsOf(operations: readonly RebuildEdit[]): ReadonlyMap<string, string> {
   const usings = new Map<string, string>();
   for (const operation of operations) {
+    if (operation.kind === 'relabel') {
+      const labels = new Map([[operation.from, operation.to]]);
+      for (const column of operation.columns) usings.set(column, relabelExpression(column, labels));
+    }
     if (operation.kind !== 'alterColumn' || operation.change.using === undefined) continue;
     const using = sqlFor(operation.change.using, 'sqlite').trim();
     if (using !== '') usings.set(operation.column, using);

@@ -1,5 +1,4 @@
-import { type Index, tableOf } from '../../../model/index.ts';
-import { applyOperations } from '../../../operations/index.ts';
+import type { Index } from '../../../model/index.ts';
 import { createIndexSql, dropIndexSql } from '../indexes.ts';
 import type { Catalog, Defined } from '../introspect/catalog.ts';
 import { renderTable } from '../introspect/ddl/render-table.ts';
@@ -8,10 +7,10 @@ import { isAutoincrement } from '../introspect/keys.ts';
 import { type TableState, tableState } from '../introspect/table-state.ts';
 import { literal } from '../literals.ts';
 import { quoted, quotedList } from '../quote.ts';
-import type { Step } from '../steps.ts';
-import { sqliteTraits } from '../traits.ts';
 import { type Conversion, conversionsOf } from './conversions.ts';
 import { type Copy, copyBetween } from './copy.ts';
+import type { RebuildEdit } from './edit.ts';
+import { editedTable } from './lineage.ts';
 import { mergedDefinition } from './merge.ts';
 import { surroundings } from './surroundings.ts';
 
@@ -43,23 +42,22 @@ export interface IndexChanges {
 }
 
 /**
- * How to carry out operations that share one rebuild of their table. Pure: online the catalog is the database's own,
+ * How to carry out edits that share one rebuild of their table. Pure: online the catalog is the database's own,
  * in a script it is what the recorded schema says.
  *
- * @throws ModelError when an operation does not fit the table; DialectError `dialect.unreadable-definition`
+ * @throws ModelError when an edit does not fit the table; DialectError `dialect.unreadable-definition`
  */
 export function planRebuild(
-  { table: name, operations }: Extract<Step, { kind: 'rebuild' }>,
+  name: string,
+  edits: readonly RebuildEdit[],
   catalog: Catalog,
 ): Rebuild | IndexChanges {
   const state = tableState(catalog, name);
   const before = state.read.definition;
-  const after = tableOf(
-    applyOperations(surroundings(catalog, state, operations), operations, sqliteTraits),
-    name,
-  );
-  const definition = mergedDefinition(state.read, after);
-  const copy = copyBetween(before, definition, operations);
+  const edited = editedTable(surroundings(catalog, state, edits), name, edits);
+  const { table: after } = edited;
+  const definition = mergedDefinition(state.read, edited);
+  const copy = copyBetween(before, definition, edits);
   const isSame = renderTable(definition) === renderTable(before);
   if (isSame && copy.columns.every((column) => column.expression === quoted(column.name))) {
     return { kind: 'indexes', statements: indexChanges(state, after.indexes, name) };
@@ -77,7 +75,7 @@ export function planRebuild(
     indexes: after.indexes.map((index) => state.indexes.get(index) ?? createIndexSql(index, name)),
     triggers: state.triggers,
     notNull: copy.notNull,
-    conversions: conversionsOf(state.read, definition, operations),
+    conversions: conversionsOf(state.read, definition, edits),
   };
 }
 

@@ -5,20 +5,24 @@ import { Catalog } from '../introspect/catalog.ts';
 import { verifyDefinitions } from '../introspect/verify.ts';
 import { requirePragma, withLegacyAlterTable } from '../pragmas.ts';
 import { quoted } from '../quote.ts';
-import type { Step } from '../steps.ts';
+import type { RebuildEdit } from './edit.ts';
 import { planRebuild, type Rebuild } from './plan.ts';
 
 /**
- * Carries out operations that share one rebuild, on the table as the database has it: what no revision knows of stays.
+ * Carries out edits that share one rebuild, on the table as the database has it: what no revision knows of stays.
  *
  * @throws DialectError `dialect.pragma-refused` when foreign keys are on, since dropping the old table would then
  * delete or change the rows that reference it
  */
-export async function runRebuild(step: Extract<Step, { kind: 'rebuild' }>, session: Session): Promise<void> {
+export async function runRebuild(
+  table: string,
+  edits: readonly RebuildEdit[],
+  session: Session,
+): Promise<void> {
   await requirePragma(session, 'foreign_keys', 0);
   const catalog = await Catalog.read(session);
-  await verifyDefinitions(session, catalog, [step.table]);
-  const plan = planRebuild(step, catalog);
+  await verifyDefinitions(session, catalog, [table]);
+  const plan = planRebuild(table, edits, catalog);
   if (plan.kind === 'indexes') {
     for (const sql of plan.statements) await session.execute(sql);
     return;

@@ -2,13 +2,17 @@ import { columnType, type EnumType, type Schema, type Table } from '../../../mod
 import type { Catalog } from '../introspect/catalog.ts';
 import { type TableState, tableState } from '../introspect/table-state.ts';
 import { folded } from '../quote.ts';
-import type { TableEdit } from '../steps.ts';
+import type { RebuildEdit } from './edit.ts';
 
 /**
  * As much of a database's schema as operations on one table have to know: the table, those that may reference it,
  * those that it comes to reference, and the enum types that a revision speaks of, which SQLite does not have.
  */
-export function surroundings(catalog: Catalog, state: TableState, operations: readonly TableEdit[]): Schema {
+export function surroundings(
+  catalog: Catalog,
+  state: TableState,
+  operations: readonly RebuildEdit[],
+): Schema {
   const { table } = state.read;
   const tables = new Map<string, Table>([[table.name, table]]);
   const referenced = new Set(operations.flatMap(tableReferenced).map(folded));
@@ -22,12 +26,12 @@ export function surroundings(catalog: Catalog, state: TableState, operations: re
   return { tables, enums: new Map(enums) };
 }
 
-function tableReferenced(operation: TableEdit): readonly string[] {
+function tableReferenced(operation: RebuildEdit): readonly string[] {
   if (operation.kind !== 'createConstraint' || operation.constraint.kind !== 'foreignKey') return [];
   return [operation.constraint.spec.references.table];
 }
 
-function enumNamed(operation: TableEdit): readonly EnumType[] {
+function enumNamed(operation: RebuildEdit): readonly EnumType[] {
   const spec = operation.kind === 'addColumn' ? operation.column.type : undefined;
   const changed = operation.kind === 'alterColumn' ? operation.change.type : spec;
   const type = changed === undefined ? null : columnType(changed, 'sqlite');

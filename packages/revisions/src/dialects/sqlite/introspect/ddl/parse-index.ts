@@ -1,3 +1,4 @@
+import { quoted } from '../../quote.ts';
 import { Cursor } from './cursor.ts';
 import { parseOrder } from './parse-references.ts';
 import { isToken, significantTokens, type Token, unquoted } from './tokens.ts';
@@ -40,6 +41,18 @@ export function parseIndex(sql: string, index: string): IndexDefinition {
   const where = cursor.take('WHERE') ? parseRest(cursor) : null;
   if (!cursor.atEnd) cursor.fail('nothing more is expected');
   return { name, table, unique, keys, where };
+}
+
+/** The CREATE INDEX with another name, all else as it is. @throws DialectError `dialect.unreadable-definition` */
+export function renamedIndex(sql: string, index: string, to: string): string {
+  const cursor = new Cursor(sql, `index ${index}`);
+  cursor.expect('CREATE');
+  cursor.take('UNIQUE');
+  cursor.expect('INDEX');
+  cursor.take('IF', 'NOT', 'EXISTS');
+  let name = cursor.next();
+  if (cursor.take('.')) name = cursor.next();
+  return sql.slice(0, name.start) + quoted(to) + sql.slice(name.start + name.text.length);
 }
 
 function parseKeys(cursor: Cursor): readonly KeyDefinition[] {
