@@ -4,3 +4,4 @@ export type { Artifact, Json, Manifest } from './manifest.ts';
 export { type ReadOptions, readManifest } from './read-manifest.ts';
 export type { ReadArtifact, ReadManifest, ReadResult, Verification } from './read-result.ts';
 export type { Reason, ReasonCode } from './reason.ts';
+export { computeOverallHash, type ManifestCheck, ManifestFormatError, verifyManifest } from './verify.ts';

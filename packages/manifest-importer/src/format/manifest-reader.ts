@@ -4,7 +4,7 @@ import { timestampText } from './created-at.ts';
 import { ObjectTexts } from './json/object-texts.ts';
 import { unit } from './json/units.ts';
 import { MemberReader } from './member-reader.ts';
-import { ManifestHashes } from './overall-hash.ts';
+import { type HashComparison, ManifestHashes } from './overall-hash.ts';
 import type { ReadArtifact } from './read-result.ts';
 import type { Reading } from './reading.ts';
 import { ValueReader } from './value-reader.ts';
@@ -18,18 +18,18 @@ export class ManifestReader {
   readonly #members: MemberReader;
   readonly #artifacts: ArtifactReader;
   readonly #otherValues: ValueReader;
+  readonly #hashes = new ManifestHashes();
+  #environmentText = '';
 
   /** The names of all members. */
   readonly names = new Set<string>();
   /** What a manifest means that states no version: it is older than versions. */
   version = '0.1';
   environment = '';
-  environmentText = '';
   createdAt = '';
   overallHash = '';
   notes: string | null = null;
   readonly artifacts: ReadArtifact[] = [];
-  readonly hashes = new ManifestHashes();
   /** Members that the format does not know. */
   readonly others = new ObjectTexts();
 
@@ -55,6 +55,11 @@ export class ManifestReader {
     }
   }
 
+  /** Compares the hash that the manifest states with its content. To be called once. */
+  compareHash(): HashComparison {
+    return this.#hashes.compare(this.overallHash, this.#environmentText);
+  }
+
   #readMember(name: string, nameText: string): void {
     switch (name) {
       case 'version':
@@ -62,7 +67,7 @@ export class ManifestReader {
         break;
       case 'environment':
         this.environment = this.#members.string(columnLengths.environment);
-        this.environmentText = this.#reading.scanner.stringText;
+        this.#environmentText = this.#reading.scanner.stringText;
         break;
       case 'created_at':
         this.#readCreatedAt();
@@ -98,7 +103,7 @@ export class ManifestReader {
       else if (this.#members.isNext(unit.openBrace)) {
         const { artifact, hashed, hashedWithoutLocalPath } = this.#artifacts.read();
         this.artifacts.push(artifact);
-        this.hashes.add(hashed, hashedWithoutLocalPath);
+        this.#hashes.add(hashed, hashedWithoutLocalPath);
       }
     });
   }

@@ -36,6 +36,14 @@ export class OverallHash {
   }
 }
 
+/** How a stated hash fits. */
+export interface HashComparison {
+  /** Over the artifacts as they stand, only without their `_local_path`, or not at all. */
+  readonly fit: 'as-it-stands' | 'without-local-path' | 'none';
+  /** The hash of the artifacts as they stand. */
+  readonly computed: string;
+}
+
 /**
  * Both hashes that a good manifest may state. The GitHub collector takes the hash first, and then adds `_local_path` to
  * every artifact's metadata; the other collectors do it the other way round.
@@ -52,13 +60,10 @@ export class ManifestHashes {
   }
 
   /** How a stated hash fits, and the one of the artifacts as they stand. Ends these hashes. */
-  compare(stated: string, environment: string): { fit: HashFit; computed: string } {
+  compare(stated: string, environment: string): HashComparison {
     const computed = this.#asItStands.digest(environment);
     if (stated === computed) return { fit: 'as-it-stands', computed };
     const isFit = this.#withoutLocalPath?.digest(environment) === stated;
     return { fit: isFit ? 'without-local-path' : 'none', computed };
   }
 }
-
-/** Whether a manifest's hash is right: over the artifacts as they stand, only without their `_local_path`, or not. */
-export type HashFit = 'as-it-stands' | 'without-local-path' | 'none';

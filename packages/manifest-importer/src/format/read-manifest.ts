@@ -22,7 +22,7 @@ export function readManifest(bytes: Uint8Array, options: ReadOptions): ReadResul
 
 function verified(content: ManifestReader, allowUnverified: boolean): ReadResult {
   const { version, environment, createdAt, overallHash, notes, artifacts } = content;
-  const { fit, computed } = content.hashes.compare(overallHash, content.environmentText);
+  const { fit, computed } = content.compareHash();
   if (fit === 'none' && !allowUnverified) {
     const facts = { stated: overallHash, computed };
     return { kind: 'rejected', reason: reasonOf('hash.mismatch', facts, '$.overall_hash') };

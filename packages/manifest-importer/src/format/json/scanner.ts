@@ -106,9 +106,9 @@ export class JsonScanner {
 
   #passEscape(): void {
     const { text } = this;
-    escape.lastIndex = this.at;
-    if (escape.test(text)) {
-      this.at = escape.lastIndex;
+    anEscape.lastIndex = this.at;
+    if (anEscape.test(text)) {
+      this.at = anEscape.lastIndex;
       return;
     }
     if (partOfEscape.test(text.slice(this.at, this.at + 6)) && text.length - this.at < 6) {
@@ -165,5 +165,5 @@ export class JsonScanner {
   }
 }
 
-const escape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
+const anEscape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const partOfEscape = /^\\(?:u[0-9a-fA-F]{0,3})?$/u;
