@@ -1,6 +1,7 @@
 import type { ColumnType, DialectName, DialectTraits, Schema } from '../model/index.ts';
 import type { Operation } from '../operations/index.ts';
 import type { OperationSession, Session } from './session.ts';
+import type { TypeChange } from './type-change.ts';
 
 /** One statement of a script. */
 export interface ScriptStatement {
@@ -19,6 +20,8 @@ export interface Dialect {
   readonly traits: DialectTraits;
   /** A type as the dialect's SQL writes it. */
   typeText(type: ColumnType): string;
+  /** What may go wrong when values of one type become values of another; null if every one stays what it is. */
+  typeChange(from: ColumnType, to: ColumnType): TypeChange | null;
   /** Whether the operation can run only outside a transaction. A revision holds only such operations, or none. */
   runsOutsideTransaction(operation: Operation): boolean;
   /**

@@ -5,6 +5,7 @@ import { execute } from './execute.ts';
 import { introspect } from './introspect/introspect.ts';
 import { runsOutsideTransaction, script } from './script.ts';
 import { postgresqlTraits } from './traits.ts';
+import { typeChange } from './type-change.ts';
 import { typeSql } from './types.ts';
 
 /** PostgreSQL 14 to 18. */
@@ -12,6 +13,7 @@ export const postgresqlDialect: Dialect = {
   name: 'postgresql',
   traits: postgresqlTraits,
   typeText: typeSql,
+  typeChange,
   runsOutsideTransaction,
   needsForeignKeysOff: () => false,
   scriptNeedsRecordedTables: () => false,

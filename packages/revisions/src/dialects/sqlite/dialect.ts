@@ -5,6 +5,7 @@ import { introspect } from './introspect/introspect.ts';
 import { script } from './script.ts';
 import { mayRebuild } from './steps.ts';
 import { sqliteTraits } from './traits.ts';
+import { typeChange } from './type-change.ts';
 import { typeText } from './types.ts';
 
 /** SQLite, 3.40 and later. */
@@ -12,6 +13,7 @@ export const sqliteDialect: Dialect = {
   name: 'sqlite',
   traits: sqliteTraits,
   typeText,
+  typeChange,
   // One writer at a time: there is nothing that could go on beside an index build.
   runsOutsideTransaction: () => false,
   needsForeignKeysOff: (operations) =>

@@ -2,6 +2,7 @@ import type { Operation, OperationKind, OperationOf, Operations } from '../../op
 import { dataCode, fieldsCode } from './data.ts';
 import type { Call, Code } from './layout.ts';
 import {
+  shortChange,
   shortCheck,
   shortColumn,
   shortForeignKey,
@@ -29,7 +30,7 @@ const writers: { readonly [K in OperationKind]: Writer<K> } = {
   addColumn: ({ table, column }) => call('addColumn', table, shortColumn(column)),
   dropColumn: ({ table, column }) => call('dropColumn', table, column),
   renameColumn: ({ table, column, to }) => call('renameColumn', table, column, to),
-  alterColumn: ({ table, column, change }) => call('alterColumn', table, column, change),
+  alterColumn: ({ table, column, change }) => call('alterColumn', table, column, shortChange(change)),
   createIndex: ({ name, table, keys, options, concurrently }) =>
     call('createIndex', name, table, keys.map(shortKey), shortOptions({ ...options, concurrently })),
   dropIndex: ({ name, table, concurrently }) =>

@@ -8,6 +8,7 @@ import type {
   TableSpec,
   UniqueSpec,
 } from '../../model/index.ts';
+import type { ColumnChange } from '../../operations/index.ts';
 
 /** Specs as a person writes them: what they mean anyway is left out. */
 
@@ -27,6 +28,11 @@ export function shortColumn(spec: ColumnSpec): ColumnSpec {
   const short = without(spec, { nullable: false });
   if (short.generated === undefined) return short;
   return { ...short, generated: without(short.generated, { stored: true }) };
+}
+
+export function shortChange(change: ColumnChange): ColumnChange {
+  if (change.generated === undefined || change.generated === null) return change;
+  return { ...change, generated: without(change.generated, { stored: true }) };
 }
 
 export function shortPrimaryKey(spec: PrimaryKeySpec): PrimaryKeySpec {
