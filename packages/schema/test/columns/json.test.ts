@@ -1,8 +1,8 @@
+import { named, pythonWith, runPython } from '@auditly/testing/python';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readJson } from '../../src/columns/read-json.ts';
 import { ColumnValueError, JsonText, storedJsonText, writeJson } from '../../src/index.ts';
-import { named, pythonWith, runPython } from '../python/run-python.ts';
 
 const python = pythonWith('json');
 
@@ -73,7 +73,7 @@ describe('the text of a value', () => {
     // Whole numbers are integers here, as they would be if Python had written them.
     const numbers = floats.filter((value) => !Number.isInteger(value) || Math.abs(value) >= 1e21);
     const ours = [...values, ...numbers].map(writeJson);
-    expect(ours).toEqual(runPython(python ?? '', 'write_json.py', ours));
+    expect(ours).toEqual(runPython(python ?? '', new URL('../python/write_json.py', import.meta.url), ours));
   });
 });
 

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
+import { named, pythonWith, runPython } from '@auditly/testing/python';
 import { describe, expect, test as it } from 'vitest';
 import { readAlembicUrl } from '../../src/database/alembic-ini.ts';
 import { DatabaseSettingsError, parseDatabaseUrl } from '../../src/database/index.ts';
-import { named, pythonWith, runPython } from '../python/run-python.ts';
 
 const python = pythonWith('configparser');
 const sqlalchemy = pythonWith('sqlalchemy');
@@ -53,7 +53,7 @@ describe.skipIf(python === undefined)(named('INI files are read as by Python', p
         throw error;
       }
     });
-    const theirs = runPython(python ?? '', 'read_ini.py', texts);
+    const theirs = runPython(python ?? '', new URL('../python/read_ini.py', import.meta.url), texts);
     expect(Object.fromEntries(texts.map((text, at) => [text, ours[at]]))).toEqual(
       Object.fromEntries(texts.map((text, at) => [text, (theirs as unknown[])[at]])),
     );
@@ -88,7 +88,9 @@ describe.skipIf(sqlalchemy === undefined)(
     ];
 
     it('whatever the form', () => {
-      expect(urls.map(read)).toEqual(runPython(sqlalchemy ?? '', 'read_urls.py', urls));
+      expect(urls.map(read)).toEqual(
+        runPython(sqlalchemy ?? '', new URL('../python/read_urls.py', import.meta.url), urls),
+      );
     });
   },
 );

@@ -1,6 +1,6 @@
+import { named, pythonWith } from '@auditly/testing/python';
 import { describe } from 'vitest';
 import { postgresAtHead } from '../databases.ts';
-import { named, pythonWith } from '../python/run-python.ts';
 import { openOrm } from './open-orm.ts';
 import { sqlalchemySuite } from './sqlalchemy.suite.ts';
 

@@ -1,7 +1,9 @@
+import { runPython } from '@auditly/testing/python';
 import { expect, it } from 'vitest';
 import { Catalog, Control, System, UtcDateTime, ValidationResult } from '../../src/index.ts';
-import { runPython } from '../python/run-python.ts';
 import type { OpenOrm } from './open-orm.ts';
+
+const rowsScript = new URL('../python/rows.py', import.meta.url);
 
 const tables = ['systems', 'catalogs', 'controls', 'validation_results'];
 
@@ -78,7 +80,7 @@ export function sqlalchemySuite(orm: OpenOrm, python: string): void {
 
   it('SQLAlchemy reads what we write', async () => {
     await writeOurs();
-    const read = runPython(python, 'rows.py', null, 'read', sqlalchemyUrl());
+    const read = runPython(python, rowsScript, null, 'read', sqlalchemyUrl());
     const withIds = (list: readonly object[]) => list.map((row, at) => ({ id: at + 1, ...row }));
     expect(read).toEqual(
       Object.fromEntries(Object.entries(rows).map(([table, list]) => [table, withIds(list)])),
@@ -89,12 +91,12 @@ export function sqlalchemySuite(orm: OpenOrm, python: string): void {
     await writeOurs();
     const ours = await contents();
     for (const table of [...tables].reverse()) await orm.sql(`delete from ${table}`);
-    runPython(python, 'rows.py', { ...rows, ...withFirstIds() }, 'write', sqlalchemyUrl());
+    runPython(python, rowsScript, { ...rows, ...withFirstIds() }, 'write', sqlalchemyUrl());
     expect(await contents()).toEqual(ours);
   });
 
   it('we read what SQLAlchemy writes, and leave it as it is', async () => {
-    runPython(python, 'rows.py', rows, 'write', sqlalchemyUrl());
+    runPython(python, rowsScript, rows, 'write', sqlalchemyUrl());
     const before = await contents();
     const em = orm.fork();
     const results = await em.find(

@@ -10,20 +10,15 @@ export function pythonWith(...modules: readonly string[]): string | undefined {
   return interpreters.find((python) => spawnSync(python, ['-c', code]).status === 0);
 }
 
-/** Runs a script of this folder with JSON on its standard input, and reads what it prints as JSON. */
-export function runPython(
-  python: string,
-  script: string,
-  input: unknown,
-  ...args: readonly string[]
-): unknown {
-  const file = fileURLToPath(new URL(script, import.meta.url));
-  const { status, stdout, stderr } = spawnSync(python, [file, ...args], {
+/** Runs a script with JSON on its standard input, and reads what it prints as JSON. */
+export function runPython(python: string, script: URL, input: unknown, ...args: readonly string[]): unknown {
+  const { status, stdout, stderr } = spawnSync(python, [fileURLToPath(script), ...args], {
     input: JSON.stringify(input),
     encoding: 'utf8',
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    maxBuffer: 1024 ** 3,
   });
-  if (status !== 0) throw new Error(`${script} failed: ${stderr}`);
+  if (status !== 0) throw new Error(`${script.pathname} failed: ${stderr}`);
   return JSON.parse(stdout);
 }
 
