@@ -1,4 +1,5 @@
 import { CodedError, type ErrorWords } from '../errors/coded-error.ts';
+import type { SchemaDifference } from '../model/differences.ts';
 
 /** What a comparison, or what is asked of it, can run into. */
 export interface CompareErrorFacts {
@@ -10,6 +11,7 @@ export interface CompareErrorFacts {
     readonly side: 'from' | 'to';
     readonly nearest: readonly string[];
   };
+  'compare.unreachable': { readonly differences: readonly SchemaDifference[] };
   'compare.name-stays': { readonly text: string; readonly name: string };
   'compare.name-taken': { readonly text: string; readonly name: string };
 }
@@ -24,6 +26,8 @@ const words: ErrorWords<CompareErrorFacts> = {
     side === 'from'
       ? `${JSON.stringify(text)}: there is no ${name} that goes${meant(nearest)}`
       : `${JSON.stringify(text)}: there is no ${name} that comes${meant(nearest)}`,
+  'compare.unreachable': ({ differences }) =>
+    `no operations make this schema; left over is ${differences.map(({ what, path }) => `${what} ${path.join('.')}`).join(', ')}`,
   'compare.name-stays': ({ text, name }) =>
     `${JSON.stringify(text)}: ${name} is still there, so that it is not renamed`,
   'compare.name-taken': ({ text, name }) => `${JSON.stringify(text)}: ${name} was there before`,

@@ -1,7 +1,7 @@
 export type { ComparedDialect } from './compared-dialect.ts';
 export { type DifferenceWords, describeDifference } from './describe-difference.ts';
 export { CompareError, type CompareErrorFacts } from './errors.ts';
-export { operationsBetween } from './operations-between.ts';
+export { hasOperation, operationsBetween } from './operations-between.ts';
 export { likelyRenames } from './renames/likely-renames.ts';
 export { type Rename, renamedThing, renameText } from './renames/rename.ts';
 export { renameNamed } from './renames/rename-named.ts';
