@@ -11,6 +11,17 @@ export interface ScriptStatement {
   readonly transactional: boolean;
 }
 
+/** What to read of a database. */
+export interface IntrospectOptions {
+  /** It is none of the project's tables, and is left out. */
+  readonly versionTable: string;
+  /**
+   * The schemas that are looked at besides the default one: those that the other side of a comparison knows. Where there
+   * are no schemas, it says nothing. Default: none.
+   */
+  readonly schemas?: ReadonlySet<string>;
+}
+
 /**
  * All that differs between databases when operations are carried out. Loaded only when there is something to do:
  * `current` and an upgrade without steps do without it.
@@ -42,8 +53,8 @@ export interface Dialect {
    * @throws DialectError `dialect.online-only` for an operation that no script can hold
    */
   script(operations: readonly Operation[], before: Schema): readonly ScriptStatement[];
-  /** The schema that the database has: its own tables, without the version table given. */
-  introspect(session: Session, options: { readonly versionTable: string }): Promise<Schema>;
+  /** The schema that the database has. */
+  introspect(session: Session, options: IntrospectOptions): Promise<Schema>;
   /**
    * The schema in the one form in which the recorded and the actual one can be compared: types, defaults and
    * expressions as the database itself spells them, without what this dialect cannot hold.

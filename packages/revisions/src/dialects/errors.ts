@@ -15,6 +15,8 @@ export interface DialectErrorFacts {
       readonly rows: number;
     }[];
   };
+  /** Revisions name the schema that the connection makes unqualified names in, so that its tables have two names. */
+  'dialect.default-schema': { readonly schema: string };
   'dialect.rows-lost': { readonly table: string; readonly before: number; readonly after: number };
   'dialect.pragma-refused': { readonly pragma: string; readonly wanted: string; readonly found: string };
   'dialect.gone-labels': {
@@ -49,6 +51,8 @@ const words: ErrorWords<DialectErrorFacts> = {
     `rows would be left that reference nothing: ${violations
       .map(({ table, references, rows }) => `${rows} in ${table} (to ${references})`)
       .join(', ')}`,
+  'dialect.default-schema': ({ schema }) =>
+    `schema ${schema} is the one in which the connection makes what is named without a schema: write the names of its tables without it`,
   'dialect.rows-lost': ({ table, before, after }) =>
     `table ${table} had ${before} rows before it was made anew and has ${after} after`,
   'dialect.pragma-refused': ({ pragma, wanted, found }) =>

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Session } from '../dialects/session.ts';
 import { schemaDifferences } from '../model/differences.ts';
-import { emptySchema, type Schema } from '../model/index.ts';
+import { emptySchema, placeOf, type Schema } from '../model/index.ts';
 import { applyOperations } from '../operations/index.ts';
 import { RunError } from './errors.ts';
 import type { PreparedStep } from './prepared-step.ts';
@@ -19,7 +19,8 @@ export async function findStrayTables(
   { dialect, versionTable }: { readonly dialect: Dialect; readonly versionTable: string },
 ): Promise<RunError | null> {
   const planned = new Set(steps.flatMap(({ operations }) => operations.flatMap(createdTables)));
-  const actual = await dialect.introspect(session, { versionTable });
+  const schemas = [...planned].flatMap((table) => placeOf(table, dialect.name).schema ?? []);
+  const actual = await dialect.introspect(session, { versionTable, schemas: new Set(schemas) });
   const tables = [...actual.tables.keys()].filter((table) => planned.has(table)).sort();
   if (tables.length === 0) return null;
   return new RunError('run.tables-without-revision', {

@@ -135,6 +135,7 @@ export const dialectAdvice: AdviceFor<DialectErrorFacts> = {
       `drop ${dependents.map(({ object }) => object).join(', ')}, then run the same command again`,
     ],
   },
+  'dialect.default-schema': { exit, next: correctRevision },
   'dialect.rows-lost': { exit, next: correctRevision },
   'dialect.pragma-refused': { exit, next: again },
 };

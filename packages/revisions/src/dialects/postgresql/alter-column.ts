@@ -2,7 +2,7 @@ import type { Column } from '../../model/index.ts';
 import { refuseTwoDefaults } from './columns.ts';
 import { defaultSql } from './defaults.ts';
 import { numberingChange } from './numbering.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteIdentifier, quoteName } from './quote.ts';
 import { typeFamily, typeSql, typeText } from './types.ts';
 
 /**
@@ -24,7 +24,7 @@ export function alterColumn(
   const change =
     clauses.length === 0
       ? []
-      : [`ALTER TABLE ${quoteIdentifier(table)}${clauses.length > 1 ? '\n  ' : ' '}${clauses.join(',\n  ')}`];
+      : [`ALTER TABLE ${quoteName(table)}${clauses.length > 1 ? '\n  ' : ' '}${clauses.join(',\n  ')}`];
   return [...leave, ...change, ...enter];
 }
 

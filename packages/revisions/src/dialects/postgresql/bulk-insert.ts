@@ -1,6 +1,6 @@
 import type { InsertValue, OperationOf } from '../../operations/index.ts';
 import { literal } from './literals.ts';
-import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
+import { quoteIdentifiers, quoteName } from './quote.ts';
 
 const mostRows = 500;
 const mostCharacters = 500_000;
@@ -10,7 +10,7 @@ const mostCharacters = 500_000;
  * number of parameters is a limit.
  */
 export function bulkInsert({ table, columns, rows }: OperationOf<'bulkInsert'>): readonly string[] {
-  const name = quoteIdentifier(table);
+  const name = quoteName(table);
   const head = `INSERT INTO ${name} (${quoteIdentifiers(columns)}) VALUES\n`;
   return portions(rows.map(rowSql)).map((portion) => head + portion.join(',\n'));
 }

@@ -6,6 +6,7 @@ import { isSpelledInOneWay } from './defaults.ts';
 import { createEnum } from './enums.ts';
 import { createIndex } from './indexes.ts';
 import { readTables } from './introspect/introspect.ts';
+import { standInOf, standInsFor, stoodFor } from './stand-ins.ts';
 import { undoing } from './undo.ts';
 
 /**
@@ -19,22 +20,24 @@ import { undoing } from './undo.ts';
 export async function canonicalByServer(schema: Schema, session: Session): Promise<Schema> {
   const asked = [...schema.tables.values()].filter(hasManySpellings);
   if (asked.length === 0) return canonical(schema);
+  const standIns = standInsFor(schema);
+  const standIn = new Map(asked.map((table) => [table.name, standInOf(table, standIns)]));
   const shown = await rolledBack(session, async () => {
-    // First in the path, unqualified names are made there: all statements work as they are.
+    // First in the path, unqualified names are made there, which is where the stand-ins stand.
     await session.query(
       `SELECT set_config('search_path', 'pg_temp, ' || current_setting('search_path'), true)`,
     );
-    for (const { name, values } of schema.enums.values()) await session.execute(createEnum(name, values));
-    for (const table of asked) for (const sql of statementsFor(table)) await session.execute(sql);
-    return readTables(
-      session,
-      asked.map(({ name }) => name),
-    );
+    for (const { name, values } of schema.enums.values()) {
+      await session.execute(createEnum(standIns.enums.get(name) ?? name, values));
+    }
+    for (const table of standIn.values()) for (const sql of statementsFor(table)) await session.execute(sql);
+    return readTables(session, { names: [...standIn.values()].map(({ name }) => name) });
   });
   const tables = new Map(schema.tables);
   for (const table of asked) {
-    const spelled = shown.get(table.name);
-    if (spelled !== undefined) tables.set(table.name, respelled(table, spelled));
+    const spelled = shown.get(standIn.get(table.name)?.name ?? '');
+    if (spelled === undefined) continue;
+    tables.set(table.name, respelled(table, stoodFor(table, spelled, standIns)));
   }
   return canonical({ ...schema, tables });
 }

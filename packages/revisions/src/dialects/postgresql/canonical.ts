@@ -1,7 +1,16 @@
-import type { Column, Constraint, Index, IndexKey, Schema, Table } from '../../model/index.ts';
+import {
+  type Column,
+  type Constraint,
+  type EnumType,
+  type Index,
+  type IndexKey,
+  qualifiedName,
+  type Schema,
+  type Table,
+} from '../../model/index.ts';
 import { canonicalDefault } from './defaults.ts';
 import { canonicalExpression, type ExpressionScope } from './expressions/canonical-expression.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteName } from './quote.ts';
 import { canonicalTypeText } from './type-text.ts';
 import { canonicalType, typeFamily, typeText } from './types.ts';
 
@@ -10,14 +19,20 @@ import { canonicalType, typeFamily, typeText } from './types.ts';
  * their text alone tells. `canonicalByServer` knows the rest.
  */
 export function canonical(schema: Schema): Schema {
-  const enums = new Set([...schema.enums.keys()].map((name) => canonicalTypeText(quoteIdentifier(name))));
-  const tables = [...schema.tables.values()].map((table) => canonicalTable(table, schema, enums));
+  const enums = new Map(
+    [...schema.enums.values()].map((type) => [canonicalTypeText(quoteName(type.name)), type]),
+  );
+  const tables = [...schema.tables.values()].map((table) => canonicalTable(table, enums));
   return { ...schema, tables: new Map(tables.map((table) => [table.name, table])) };
 }
 
-function canonicalTable(table: Table, schema: Schema, enums: ReadonlySet<string>): Table {
-  const columns = table.columns.map((column) => withType(column, schema));
-  const scope = { table: table.name, textColumns: textColumnsOf(columns), enums };
+/** The enum types of a schema, each by its name as SQL has it. */
+type EnumTypes = ReadonlyMap<string, EnumType>;
+
+function canonicalTable(table: Table, enums: EnumTypes): Table {
+  const columns = table.columns.map((column) => withType(column, enums));
+  const { name } = qualifiedName(table.name);
+  const scope = { table: name, textColumns: textColumnsOf(columns), enums: new Set(enums.keys()) };
   return {
     ...table,
     comment: table.comment === '' ? null : table.comment,
@@ -27,16 +42,16 @@ function canonicalTable(table: Table, schema: Schema, enums: ReadonlySet<string>
   };
 }
 
-function withType(column: Column, { enums }: Schema): Column {
+function withType(column: Column, enums: EnumTypes): Column {
   const type = canonicalType(column.type);
-  if (type.kind === 'native') {
-    const named = enums.get(type.sql);
-    return { ...column, type: named === undefined ? type : { kind: 'enum', ...named } };
-  }
+  if (type.kind !== 'native' && type.kind !== 'enum') return { ...column, type };
+  const text = typeText(type);
   // The labels are those that the type has now, whatever they were when the column was declared.
-  if (type.kind === 'enum')
-    return { ...column, type: { ...type, values: enums.get(type.name)?.values ?? [] } };
-  return { ...column, type };
+  const known = enums.get(text);
+  return {
+    ...column,
+    type: known === undefined ? { kind: 'native', sql: text } : { kind: 'enum', ...known },
+  };
 }
 
 function textColumnsOf(columns: readonly Column[]): ReadonlySet<string> {

@@ -1,10 +1,10 @@
 import type { Table } from '../../model/index.ts';
 import { textLiteral } from './literals.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteIdentifier, quoteName } from './quote.ts';
 
 /** The comment of a table, or of one of its columns; null takes it away. */
 export function setComment(table: string, column: string | null, comment: string | null): string {
-  const name = quoteIdentifier(table);
+  const name = quoteName(table);
   const target = column === null ? `TABLE ${name}` : `COLUMN ${name}.${quoteIdentifier(column)}`;
   return `COMMENT ON ${target} IS ${comment === null ? 'NULL' : textLiteral(comment)}`;
 }

@@ -1,11 +1,11 @@
 import { schemaDifferences } from '../../model/differences.ts';
-import type { Schema } from '../../model/index.ts';
+import { qualifiedName, type Schema, writtenName } from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
 import type { Session } from '../session.ts';
 import { canonicalByServer } from './canonical-by-server.ts';
 import { createIndex, dropIndex } from './indexes.ts';
-import { currentNamespace, readCatalog } from './introspect/catalog.ts';
+import { modelName, namesAsked, namespaces, readCatalog } from './introspect/catalog.ts';
 import { readTables } from './introspect/introspect.ts';
 import { indexOf } from './statements.ts';
 import { undoing } from './undo.ts';
@@ -27,7 +27,7 @@ export async function createIndexConcurrently(
   session: Session,
 ): Promise<void> {
   const { table, name } = operation;
-  const found = await findIndex(session, name);
+  const found = await findIndex(session, table, name);
   if (found !== null && found.table !== table) {
     throw new DialectError('dialect.index-differs', {
       index: name,
@@ -37,11 +37,11 @@ export async function createIndexConcurrently(
   }
   if (found?.valid) return requireSame(operation, session);
   await withoutTimeouts(session, async () => {
-    if (found !== null) await session.execute(dropIndex(name, true));
+    if (found !== null) await session.execute(dropIndex(table, name, true));
     // Without IF NOT EXISTS, which would take an INVALID index for the one wanted.
     await session.execute(createIndex(table, indexOf(operation), true));
   });
-  const built = await findIndex(session, name);
+  const built = await findIndex(session, table, name);
   if (!built?.valid) {
     const why = built === null ? 'it is gone right after it was built' : 'its build has not come to an end';
     throw new DialectError('dialect.invalid-index', { index: name, table, why });
@@ -50,29 +50,34 @@ export async function createIndexConcurrently(
 
 /** Drops an index without blocking writers; one that is gone already was dropped by a run that ended right after it. */
 export async function dropIndexConcurrently(
-  { name }: OperationOf<'dropIndex'>,
+  { table, name }: OperationOf<'dropIndex'>,
   session: Session,
 ): Promise<void> {
-  if ((await findIndex(session, name)) === null) return;
+  if ((await findIndex(session, table, name)) === null) return;
   await withoutTimeouts(session, async () => {
-    await session.execute(dropIndex(name, true));
+    await session.execute(dropIndex(table, name, true));
   });
 }
 
-async function findIndex(session: Session, name: string): Promise<FoundIndex | null> {
+/** The index of a name in the schema of a table. */
+async function findIndex(session: Session, table: string, name: string): Promise<FoundIndex | null> {
   const query = `
-SELECT t.relname AS "table", x.indisvalid AND x.indisready AND x.indislive AS valid
+WITH ${namespaces}
+SELECT ${modelName('t.relnamespace', 't.relname')} AS "table", x.indisvalid AND x.indisready AND x.indislive AS valid
 FROM pg_index x
 JOIN pg_class i ON i.oid = x.indexrelid
 JOIN pg_class t ON t.oid = x.indrelid
-WHERE i.relnamespace = ${currentNamespace} AND i.relname IN (SELECT json_array_elements_text($1::json))`;
-  return (await readCatalog<FoundIndex>(session, query, [name]))[0] ?? null;
+WHERE i.relnamespace IN (SELECT oid FROM namespaces)
+  AND ${modelName('i.relnamespace', 'i.relname')} IN (${namesAsked})`;
+  const { schema } = qualifiedName(table);
+  const scope = { names: [writtenName({ schema, name })] };
+  return (await readCatalog<FoundIndex>(session, query, scope))[0] ?? null;
 }
 
 /** Only the server can tell whether two texts make the same index: it is shown the one wanted, and both are read. */
 async function requireSame(operation: OperationOf<'createIndex'>, session: Session): Promise<void> {
   const { table: tableName, name } = operation;
-  const tables = await readTables(session, [tableName]);
+  const tables = await readTables(session, { names: [tableName] });
   const table = tables.get(tableName);
   const present = table?.indexes.find((index) => index.name === name);
   const index = { index: name, table: tableName };

@@ -1,5 +1,5 @@
 import type { Constraint, Deferrability, ForeignKey, ReferentialAction } from '../../model/index.ts';
-import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
+import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.ts';
 
 /** A constraint as it stands in CREATE TABLE and ADD CONSTRAINT. Without a name, PostgreSQL gives it one. */
 export function constraintClause(constraint: Constraint): string {
@@ -8,15 +8,15 @@ export function constraintClause(constraint: Constraint): string {
 }
 
 export function addConstraint(table: string, constraint: Constraint): string {
-  return `ALTER TABLE ${quoteIdentifier(table)} ADD ${constraintClause(constraint)}${notValid(constraint)}`;
+  return `ALTER TABLE ${quoteName(table)} ADD ${constraintClause(constraint)}${notValid(constraint)}`;
 }
 
 export function dropConstraint(table: string, name: string): string {
-  return `ALTER TABLE ${quoteIdentifier(table)} DROP CONSTRAINT ${quoteIdentifier(name)}`;
+  return `ALTER TABLE ${quoteName(table)} DROP CONSTRAINT ${quoteIdentifier(name)}`;
 }
 
 export function validateConstraint(table: string, name: string): string {
-  return `ALTER TABLE ${quoteIdentifier(table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`;
+  return `ALTER TABLE ${quoteName(table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`;
 }
 
 /** Whether the constraint has passed over the rows that were there; CREATE TABLE cannot say so. */
@@ -43,7 +43,7 @@ function definition(constraint: Constraint): string {
 
 function foreignKey(constraint: ForeignKey): string {
   const { columns, referencedTable, referencedColumns, onDelete, onUpdate, deferrable } = constraint;
-  const target = `${quoteIdentifier(referencedTable)} (${quoteIdentifiers(referencedColumns)})`;
+  const target = `${quoteName(referencedTable)} (${quoteIdentifiers(referencedColumns)})`;
   return [
     `FOREIGN KEY (${quoteIdentifiers(columns)}) REFERENCES ${target}`,
     action('DELETE', onDelete),

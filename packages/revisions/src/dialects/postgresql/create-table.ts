@@ -2,11 +2,11 @@ import type { Constraint, Table } from '../../model/index.ts';
 import { columnDefinition } from './columns.ts';
 import { commentsOf } from './comments.ts';
 import { addConstraint, constraintClause, isNotValid } from './constraints.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteIdentifier, quoteName } from './quote.ts';
 
 /** The statements that make a table with its columns, constraints and comments; its indexes come after. */
 export function createTable(table: Table): readonly string[] {
-  const name = quoteIdentifier(table.name);
+  const name = quoteName(table.name);
   const late = lateConstraints(table.constraints);
   const items = [
     ...table.columns.map(columnDefinition),

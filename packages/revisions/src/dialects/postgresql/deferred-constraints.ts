@@ -1,8 +1,8 @@
-import type { Schema } from '../../model/index.ts';
+import { qualifiedName, type Schema, writtenName } from '../../model/index.ts';
 import type { Operation } from '../../operations/index.ts';
 import type { Session } from '../session.ts';
-import { currentNamespace, readCatalog } from './introspect/catalog.ts';
-import { quoteIdentifiers } from './quote.ts';
+import { modelName, readCatalog } from './introspect/catalog.ts';
+import { quoteName } from './quote.ts';
 
 /**
  * Whether the operation may leave rows behind that a deferred constraint has still to look at. PostgreSQL changes no
@@ -13,26 +13,30 @@ export function leavesRowsUnchecked({ kind }: Operation): boolean {
   return kind === 'bulkInsert' || kind === 'executeSql' || kind === 'runFunction';
 }
 
-/** Has these constraints look at the rows now, and defer what comes after as before. */
+/** Has these constraints, named with their schemas as tables are, look at the rows now, and defer what comes after as before. */
 export function lookNow(constraints: readonly string[]): readonly string[] {
   if (constraints.length === 0) return [];
-  const names = quoteIdentifiers(constraints);
+  const names = constraints.map(quoteName).join(', ');
   return [`SET CONSTRAINTS ${names} IMMEDIATE`, `SET CONSTRAINTS ${names} DEFERRED`];
 }
 
 /** The constraints of a schema that look at rows only at the commit. */
 export function deferredIn(schema: Schema): readonly string[] {
-  const names = [...schema.tables.values()].flatMap(({ constraints }) =>
+  const names = [...schema.tables.values()].flatMap(({ name: table, constraints }) =>
     constraints.flatMap((each) =>
-      'deferrable' in each && each.deferrable === 'deferred' && each.name !== null ? [each.name] : [],
+      'deferrable' in each && each.deferrable === 'deferred' && each.name !== null
+        ? [writtenName({ ...qualifiedName(table), name: each.name })]
+        : [],
     ),
   );
   return [...new Set(names)].sort();
 }
 
-/** The same of the database. */
+/** The same of the database, in all schemas: rows may have been changed in any of them. */
 export async function readDeferred(session: Session): Promise<readonly string[]> {
-  const query = `SELECT DISTINCT conname AS name FROM pg_constraint
-WHERE condeferred AND connamespace = ${currentNamespace} ORDER BY conname`;
+  const query = `SELECT DISTINCT ${modelName('connamespace', 'conname')} AS name FROM pg_constraint
+WHERE condeferred AND has_schema_privilege(connamespace, 'USAGE')
+  AND NOT connamespace IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_' AND nspname <> current_schema())
+ORDER BY name`;
   return (await readCatalog<{ readonly name: string }>(session, query)).map(({ name }) => name);
 }

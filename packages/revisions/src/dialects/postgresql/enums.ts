@@ -4,8 +4,10 @@ import {
   columnNames,
   type Index,
   mentions,
+  qualifiedName,
   type Schema,
   type Table,
+  writtenName,
 } from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
@@ -16,12 +18,9 @@ import { doBlock } from './do-block.ts';
 import { createIndex, dropIndex } from './indexes.ts';
 import { textLiteral } from './literals.ts';
 import { clipped } from './object-name.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteBare, quoteIdentifier, quoteName } from './quote.ts';
 import { canonicalTypeText } from './type-text.ts';
 import { typeText } from './types.ts';
-
-// By its name and not by a cast to regnamespace, which would read the name as SQL.
-const currentNamespace = '(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = current_schema())';
 
 /**
  * Makes an enum type, or takes the one that is there if it has the same labels in the same order: the server looks,
@@ -30,7 +29,11 @@ const currentNamespace = '(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname
  * @throws DialectError `dialect.unsupported` for the name of a built-in type
  */
 export function createEnum(name: string, values: readonly string[]): string {
-  requireOwnTypeName(name);
+  const place = qualifiedName(name);
+  if (place.schema === null) requireOwnTypeName(place.name);
+  // By its name and not by a cast to regnamespace, which would read the name as SQL.
+  const schema = place.schema === null ? 'current_schema()' : textLiteral(place.schema);
+  const namespace = `(SELECT oid FROM pg_catalog.pg_namespace WHERE nspname = ${schema})`;
   const labels = values.map(textLiteral).join(', ');
   const differs = textLiteral(`type ${name} exists already with other labels`);
   return doBlock(
@@ -38,7 +41,7 @@ export function createEnum(name: string, values: readonly string[]): string {
     [
       'SELECT array_agg(enumlabel::text ORDER BY enumsortorder) INTO labels',
       '  FROM pg_catalog.pg_enum JOIN pg_catalog.pg_type ON pg_type.oid = enumtypid',
-      `  WHERE typname = ${textLiteral(name)} AND typnamespace = ${currentNamespace};`,
+      `  WHERE typname = ${textLiteral(place.name)} AND typnamespace = ${namespace};`,
       'IF labels IS NULL THEN',
       `  ${createType(name, values)};`,
       `ELSIF labels <> ARRAY[${labels}] THEN`,
@@ -52,12 +55,12 @@ export function createEnum(name: string, values: readonly string[]): string {
 }
 
 export function dropEnum(name: string): string {
-  return `DROP TYPE ${quoteIdentifier(name)}`;
+  return `DROP TYPE ${quoteName(name)}`;
 }
 
 export function addEnumValue(operation: OperationOf<'addEnumValue'>): string {
   const place = operation.before === null ? '' : ` BEFORE ${textLiteral(operation.before)}`;
-  return `ALTER TYPE ${quoteIdentifier(operation.name)} ADD VALUE ${textLiteral(operation.value)}${place}`;
+  return `ALTER TYPE ${quoteName(operation.name)} ADD VALUE ${textLiteral(operation.value)}${place}`;
 }
 
 /**
@@ -78,7 +81,7 @@ export function replaceEnumValues(
   const bound = uses.map(({ table, columns }) => boundTo(table, columns, name));
   return [
     ...bound.flatMap(({ drop }) => drop),
-    `ALTER TYPE ${quoteIdentifier(name)} RENAME TO ${quoteIdentifier(aside)}`,
+    `ALTER TYPE ${quoteName(name)} RENAME TO ${quoteBare(aside)}`,
     createType(name, values),
     ...uses.map(({ table, columns }) => convert(table, columns, name, replacements)),
     dropEnum(aside),
@@ -87,13 +90,17 @@ export function replaceEnumValues(
 }
 
 function createType(name: string, values: readonly string[]): string {
-  return `CREATE TYPE ${quoteIdentifier(name)} AS ENUM (${values.map(textLiteral).join(', ')})`;
+  return `CREATE TYPE ${quoteName(name)} AS ENUM (${values.map(textLiteral).join(', ')})`;
 }
 
 function asideName(name: string, { enums }: Schema): string {
+  const place = qualifiedName(name);
   for (let number = 0; ; number++) {
     const suffix = `_replaced${number === 0 ? '' : number}`;
-    const aside = clipped(name, 63 - suffix.length) + suffix;
+    const aside = writtenName({
+      schema: place.schema,
+      name: clipped(place.name, 63 - suffix.length) + suffix,
+    });
     if (!enums.has(aside)) return aside;
   }
 }
@@ -103,9 +110,7 @@ function isOf(column: Column, name: string): boolean {
 }
 
 function isArrayOf(column: Column, name: string): boolean {
-  return (
-    column.type.kind === 'native' && typeText(column.type) === canonicalTypeText(`${quoteIdentifier(name)}[]`)
-  );
+  return column.type.kind === 'native' && typeText(column.type) === canonicalTypeText(`${quoteName(name)}[]`);
 }
 
 /** What of a table has to be made anew, because it compares these columns with labels or with other columns. */
@@ -130,7 +135,7 @@ function boundTo(
   return {
     drop: [
       ...constraints.flatMap((each) => (each.name === null ? [] : [dropConstraint(table.name, each.name)])),
-      ...indexes.map((each) => dropIndex(each.name, false)),
+      ...indexes.map((each) => dropIndex(table.name, each.name, false)),
     ],
     create: [
       ...constraints.map((each) => addConstraint(table.name, each)),
@@ -141,7 +146,7 @@ function boundTo(
 
 function namesType(expression: string, name: string): boolean {
   const words: readonly string[] = expression.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
-  return words.includes(quoteIdentifier(name));
+  return words.includes(quoteBare(name));
 }
 
 /** @throws DialectError `dialect.unsupported` for what would come back without a part that the model has no word for */
@@ -168,11 +173,11 @@ function convert(
       ...(value === null ? [] : [`${quoteIdentifier(column.name)} SET DEFAULT ${value}`]),
     ];
   });
-  return `ALTER TABLE ${quoteIdentifier(table.name)}\n${clauses.map((each) => `  ALTER COLUMN ${each}`).join(',\n')}`;
+  return `ALTER TABLE ${quoteName(table.name)}\n${clauses.map((each) => `  ALTER COLUMN ${each}`).join(',\n')}`;
 }
 
 function retype(column: Column, name: string, replacements: Readonly<Record<string, string>>): string {
-  const type = quoteIdentifier(name);
+  const type = quoteName(name);
   const entries = Object.entries(replacements).map((pair) => pair.map(textLiteral));
   const source = quoteIdentifier(column.name);
   if (isArrayOf(column, name)) {

@@ -1,11 +1,11 @@
 import type { Index, IndexKey } from '../../model/index.ts';
-import { quoteIdentifier, quoteIdentifiers } from './quote.ts';
+import { quoteBeside, quoteIdentifier, quoteIdentifiers, quoteName } from './quote.ts';
 
 /** CREATE INDEX; `concurrently` builds it without blocking writers, outside any transaction. */
 export function createIndex(table: string, index: Index, concurrently: boolean): string {
   return [
     `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX ${concurrently ? 'CONCURRENTLY ' : ''}`,
-    `${quoteIdentifier(index.name)} ON ${quoteIdentifier(table)} `,
+    `${quoteIdentifier(index.name)} ON ${quoteName(table)} `,
     index.method === 'btree' ? '' : `USING ${quoteIdentifier(index.method.toLowerCase())} `,
     `(${index.keys.map(keySql).join(', ')})`,
     index.include.length === 0 ? '' : ` INCLUDE (${quoteIdentifiers(index.include)})`,
@@ -13,8 +13,8 @@ export function createIndex(table: string, index: Index, concurrently: boolean):
   ].join('');
 }
 
-export function dropIndex(name: string, concurrently: boolean): string {
-  return `DROP INDEX ${concurrently ? 'CONCURRENTLY ' : ''}${quoteIdentifier(name)}`;
+export function dropIndex(table: string, name: string, concurrently: boolean): string {
+  return `DROP INDEX ${concurrently ? 'CONCURRENTLY ' : ''}${quoteBeside(table, name)}`;
 }
 
 function keySql(key: IndexKey): string {

@@ -2,7 +2,7 @@ import { createPostgresDatabase } from '@auditly/testing';
 import pg from 'pg';
 import { afterAll, onTestFinished } from 'vitest';
 import { schemaDifferences } from '../../model/differences.ts';
-import { emptySchema, type Schema } from '../../model/index.ts';
+import { emptySchema, type Schema, schemasOf } from '../../model/index.ts';
 import {
   applyOperations,
   invertOperation,
@@ -109,7 +109,10 @@ export class LiveSchema {
 
   /** What the database has, as it is introspected. */
   async actual(): Promise<Schema> {
-    return introspect(this.connection, { versionTable: 'alembic_version' });
+    return introspect(this.connection, {
+      versionTable: 'alembic_version',
+      schemas: schemasOf(this.recorded),
+    });
   }
 
   async rows(sql: string): Promise<readonly unknown[]> {

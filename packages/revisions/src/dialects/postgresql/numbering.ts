@@ -1,9 +1,9 @@
-import type { Column } from '../../model/index.ts';
+import { type Column, qualifiedName } from '../../model/index.ts';
 import { identityClause, sequenceType } from './columns.ts';
 import { doBlock } from './do-block.ts';
 import { textLiteral } from './literals.ts';
 import { objectName } from './object-name.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteBeside, quoteIdentifier, quoteName } from './quote.ts';
 
 /**
  * The statements that change who numbers the rows of a column. What goes comes before, what comes goes after the
@@ -42,8 +42,8 @@ function leaveStatements(table: string, column: Column): readonly string[] {
 
 function enterStatements(table: string, column: Column): readonly string[] {
   if (column.identity !== 'serial') return [`${alter(table, column)} ADD ${identityClause(column)}`];
-  const sequence = quoteIdentifier(objectName(table, column.name, 'seq'));
-  const owner = `${quoteIdentifier(table)}.${quoteIdentifier(column.name)}`;
+  const sequence = quoteBeside(table, objectName(qualifiedName(table).name, column.name, 'seq'));
+  const owner = `${quoteName(table)}.${quoteIdentifier(column.name)}`;
   return [
     `CREATE SEQUENCE ${sequence} AS ${sequenceType(column)} OWNED BY ${owner}`,
     `${alter(table, column)} SET DEFAULT nextval(${textLiteral(sequence)})`,
@@ -54,7 +54,7 @@ function enterStatements(table: string, column: Column): readonly string[] {
 function goOn(table: string, column: Column): string {
   const name = quoteIdentifier(column.name);
   const next = `greatest(max(${name}), 1), coalesce(max(${name}) >= 1, false)`;
-  return `SELECT setval(${ownedSequence(table, column)}, ${next}) FROM ${quoteIdentifier(table)}`;
+  return `SELECT setval(${ownedSequence(table, column)}, ${next}) FROM ${quoteName(table)}`;
 }
 
 /** A sequence for another, which goes on where the first one stood: a number of a deleted row is not given again. */
@@ -80,9 +80,9 @@ function leaveInBlock(table: string, column: Column): readonly string[] {
 }
 
 function ownedSequence(table: string, column: Column): string {
-  return `pg_get_serial_sequence(${textLiteral(quoteIdentifier(table))}, ${textLiteral(column.name)})`;
+  return `pg_get_serial_sequence(${textLiteral(quoteName(table))}, ${textLiteral(column.name)})`;
 }
 
 function alter(table: string, column: Column): string {
-  return `ALTER TABLE ${quoteIdentifier(table)} ALTER COLUMN ${quoteIdentifier(column.name)}`;
+  return `ALTER TABLE ${quoteName(table)} ALTER COLUMN ${quoteIdentifier(column.name)}`;
 }

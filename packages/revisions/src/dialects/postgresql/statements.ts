@@ -19,7 +19,7 @@ import { addConstraint, dropConstraint, validateConstraint } from './constraints
 import { createTable } from './create-table.ts';
 import { addEnumValue, createEnum, dropEnum, replaceEnumValues } from './enums.ts';
 import { createIndex, dropIndex } from './indexes.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteBare, quoteIdentifier, quoteName } from './quote.ts';
 import { renameConstraint, renameEnum, renameEnumValue, renameIndex } from './renames.ts';
 import { createSchema } from './schemas.ts';
 import { postgresqlTraits } from './traits.ts';
@@ -40,9 +40,9 @@ export function statementsOf(operation: Operation, before: Schema): readonly str
     case 'createTable':
       return createTable(tableFrom(operation.table, operation.spec, 'postgresql'));
     case 'dropTable':
-      return [`DROP TABLE ${quoteIdentifier(operation.table)}`];
+      return [`DROP TABLE ${quoteName(operation.table)}`];
     case 'renameTable':
-      return [`${alterTable(operation.table)} RENAME TO ${quoteIdentifier(operation.to)}`];
+      return [`${alterTable(operation.table)} RENAME TO ${quoteBare(operation.to)}`];
     case 'addColumn':
       return addColumn(operation);
     case 'dropColumn':
@@ -54,7 +54,7 @@ export function statementsOf(operation: Operation, before: Schema): readonly str
     case 'createIndex':
       return [createIndex(operation.table, indexOf(operation), operation.concurrently)];
     case 'dropIndex':
-      return [dropIndex(operation.name, operation.concurrently)];
+      return [dropIndex(operation.table, operation.name, operation.concurrently)];
     case 'renameIndex':
       return [renameIndex(operation)];
     case 'createConstraint':
@@ -94,7 +94,7 @@ export function indexOf({ name, keys, options }: OperationOf<'createIndex'>): Re
 }
 
 function alterTable(table: string): string {
-  return `ALTER TABLE ${quoteIdentifier(table)}`;
+  return `ALTER TABLE ${quoteName(table)}`;
 }
 
 function addColumn({ table, column: spec }: OperationOf<'addColumn'>): readonly string[] {
@@ -117,12 +117,7 @@ function alterColumnOf(operation: OperationOf<'alterColumn'>, before: Schema): r
   const { table: name, column, change } = operation;
   const table = tableOf(before, name);
   const using = change.using === undefined ? null : sqlFor(change.using, 'postgresql');
-  return alterColumn(
-    name,
-    columnOf(table, column),
-    alteredColumn(table, operation, postgresqlTraits),
-    using,
-  );
+  return alterColumn(name, columnOf(table, column), alteredColumn(table, operation, postgresqlTraits), using);
 }
 
 function constraintName({ table, constraint }: OperationOf<'dropConstraint'>, before: Schema): string {

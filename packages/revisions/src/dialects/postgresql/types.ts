@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../model/index.ts';
-import { quoteIdentifier } from './quote.ts';
+import { quoteName } from './quote.ts';
 import { canonicalTypeText } from './type-text.ts';
 
 const spelling = {
@@ -27,7 +27,7 @@ export function typeSql(type: ColumnType): string {
     case 'numeric':
       return `numeric(${type.precision},${type.scale})`;
     case 'enum':
-      return quoteIdentifier(type.name);
+      return quoteName(type.name);
     case 'native':
       return type.sql;
     default:

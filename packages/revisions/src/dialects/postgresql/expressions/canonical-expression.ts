@@ -5,7 +5,7 @@ import type { Expression } from './tree.ts';
 
 /** What an expression's names can be. */
 export interface ExpressionScope {
-  /** The table whose columns it names; null for a default, which names none. */
+  /** The table whose columns it names, without its schema; null for a default, which names none. */
   readonly table: string | null;
   /** Columns of type text or varchar: a cast of theirs to text changes nothing. */
   readonly textColumns: ReadonlySet<string>;
@@ -65,7 +65,7 @@ function simplified(expression: Expression, scope: ExpressionScope): Expression 
 }
 
 function withoutTable(path: readonly string[], { table }: ExpressionScope): readonly string[] {
-  return path.length === 2 && path[0] === table ? path.slice(1) : path;
+  return path.length > 1 && path.at(-2) === table ? path.slice(-1) : path;
 }
 
 function chainOf(operand: Expression, kind: 'all of' | 'any of'): readonly Expression[] {

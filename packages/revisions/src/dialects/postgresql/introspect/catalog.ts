@@ -1,10 +1,37 @@
+import { qualifiedName } from '../../../model/index.ts';
 import type { Session } from '../../session.ts';
 
-/** Which tables to read; null: all that there are. */
-export type TableNames = readonly string[] | null;
+/** What to read: the tables of these names, or all that is in the default schema and in these. */
+export type Scope = { readonly names: readonly string[] } | { readonly schemas: readonly string[] };
 
 /** The namespace that unqualified names are made in, by its name and not by a cast, which would read it as SQL. */
 export const currentNamespace = '(SELECT oid FROM pg_namespace WHERE nspname = current_schema())';
+
+/** The namespaces of a scope (`$1`), as a common table expression. */
+export const namespaces = `namespaces AS (
+  SELECT oid, nspname FROM pg_namespace
+  WHERE nspname = current_schema() OR nspname IN (SELECT json_array_elements_text($1::json -> 'schemas'))
+)`;
+
+/** The names of a scope, as a query. */
+export const namesAsked = `SELECT json_array_elements_text($1::json -> 'names')`;
+
+/**
+ * The name by which the model knows a table or a type, as an expression: with its schema unless that is the default one.
+ *
+ * @param namespace of its oid
+ */
+export function modelName(namespace: string, name: string): string {
+  const part = (text: string): string =>
+    `CASE WHEN ${text} ~ '[".]' THEN ${quotedText(text)} ELSE ${text}::text END`;
+  return `CASE WHEN ${namespace} = ${currentNamespace}
+    THEN CASE WHEN ${name} ~ '[.]' THEN ${quotedText(name)} ELSE ${name}::text END
+    ELSE (SELECT ${part('nspname')} || '.' FROM pg_namespace WHERE pg_namespace.oid = ${namespace}) || ${part(name)} END`;
+}
+
+function quotedText(text: string): string {
+  return `'"' || replace(${text}, '"', '""') || '"'`;
+}
 
 /** A condition that a catalog row is none of an extension's own. */
 export function notOfExtension(catalog: string, oid: string): string {
@@ -13,32 +40,43 @@ export function notOfExtension(catalog: string, oid: string): string {
 }
 
 /**
- * The tables that the model can hold, as a common table expression `own (oid, relname)`: ordinary ones of the current
- * schema that inherit from none and are no extension's. `$1` is a JSON array of names, or null for all.
+ * The tables of a scope (`$1`) that the model can hold, as common table expressions, the last of them
+ * `own (oid, relname, relnamespace, name)`: ordinary ones that inherit from none and are no extension's.
  */
-export const ownTables = `own AS (
-  SELECT c.oid, c.relname, c.relnamespace FROM pg_class c
-  WHERE c.relkind = 'r' AND c.relnamespace = ${currentNamespace}
-    AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
-    AND ${notOfExtension('pg_class', 'c.oid')}
-    AND ($1::json IS NULL OR c.relname IN (SELECT json_array_elements_text($1::json)))
+export const ownTables = `${namespaces},
+own AS (
+  SELECT * FROM (
+    SELECT c.oid, c.relname, c.relnamespace, (${modelName('c.relnamespace', 'c.relname')}) COLLATE "C" AS name
+    FROM pg_class c
+    WHERE c.relkind = 'r' AND c.relnamespace IN (SELECT oid FROM namespaces)
+      AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
+      AND ${notOfExtension('pg_class', 'c.oid')}
+  ) found
+  WHERE ($1::json -> 'names') IS NULL OR name IN (${namesAsked})
 )`;
 
 /**
  * The rows of a query over the catalogs, each as the object that its columns make. They come as JSON text, so that no
  * setting of the driver for arrays, numbers or names changes what is read.
+ *
+ * @param scope `$1` of the query, if it has one
  */
 export async function readCatalog<T>(
   session: Session,
   query: string,
-  tables: TableNames | undefined = undefined,
+  scope: Scope | undefined = undefined,
 ): Promise<readonly T[]> {
-  const parameters = tables === undefined ? undefined : [tables === null ? null : JSON.stringify(tables)];
+  const parameters = scope === undefined ? undefined : [JSON.stringify(parameterOf(scope))];
   const rows = await session.query(
     `SELECT coalesce(json_agg(found), '[]')::text AS found FROM (\n${query}\n) found`,
     parameters,
   );
   return JSON.parse(String(rows[0]?.['found'])) as T[];
+}
+
+function parameterOf(scope: Scope): object {
+  if (!('names' in scope)) return scope;
+  return { ...scope, schemas: scope.names.flatMap((name) => qualifiedName(name).schema ?? []) };
 }
 
 /** The list without what is not there, sorted; for `unmanaged`. */

@@ -2,14 +2,14 @@ import type { Column, ColumnType, Identity } from '../../../model/index.ts';
 import type { Session } from '../../session.ts';
 import { defaultFromServer } from '../defaults.ts';
 import { typeFromText } from '../types.ts';
-import { byTable, ownTables, readCatalog, type TableNames, unmanagedOf } from './catalog.ts';
+import { byTable, modelName, ownTables, readCatalog, type Scope, unmanagedOf } from './catalog.ts';
 
 interface Found {
   readonly table: string;
   readonly name: string;
   readonly type: string;
-  /** Its labels, if it is an enum type of the same schema. */
   readonly labels: readonly string[] | null;
+  /** The enum type that it is of, unless that is one that only the search path leads to. */
   readonly enum: string | null;
   readonly nullable: boolean;
   /** Of the default, or of a generated column. */
@@ -42,15 +42,16 @@ sequences AS (
   ORDER BY d.refobjid, d.refobjsubid, d.deptype DESC, s.oid
 ),
 columns AS (
-  SELECT own.relname, a.*, t.typname, t.typtype, t.typnamespace, t.typcollation, t.typstorage, own.relnamespace,
+  SELECT own.name AS relation, a.*, t.typname, t.typtype, t.typnamespace, t.typcollation, t.typstorage,
     pg_get_expr(d.adbin, d.adrelid) AS expression
   FROM own
   JOIN pg_attribute a ON a.attrelid = own.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_type t ON t.oid = a.atttypid
   LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
 )
-SELECT c.relname AS "table", c.attname AS name, format_type(c.atttypid, c.atttypmod) AS type,
-  CASE WHEN c.typtype = 'e' AND c.typnamespace = c.relnamespace THEN c.typname END AS enum,
+SELECT c.relation AS "table", c.attname AS name, format_type(c.atttypid, c.atttypmod) AS type,
+  CASE WHEN c.typtype = 'e' AND (c.typnamespace IN (SELECT oid FROM namespaces) OR NOT pg_type_is_visible(c.atttypid))
+    THEN ${modelName('c.typnamespace', 'c.typname')} END AS enum,
   CASE WHEN c.typtype = 'e' THEN
     (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = c.atttypid) END AS labels,
   NOT c.attnotnull AS nullable, c.expression, c.attidentity AS identity, c.attgenerated AS generated,
@@ -78,14 +79,14 @@ SELECT c.relname AS "table", c.attname AS name, format_type(c.atttypid, c.atttyp
   ) AS details
 FROM columns c
 LEFT JOIN sequences s ON s.relid = c.attrelid AND s.attnum = c.attnum
-ORDER BY c.relname, c.attnum`;
+ORDER BY c.relation, c.attnum`;
 
 /** The columns of each table, in their order. */
 export async function readColumns(
   session: Session,
-  tables: TableNames,
+  scope: Scope,
 ): Promise<ReadonlyMap<string, readonly Column[]>> {
-  const found = byTable(await readCatalog<Found>(session, query, tables));
+  const found = byTable(await readCatalog<Found>(session, query, scope));
   return new Map([...found].map(([table, columns]) => [table, columns.map(columnOf)]));
 }
 

@@ -1,6 +1,6 @@
 import type { Constraint, Deferrability, ReferentialAction } from '../../../model/index.ts';
 import type { Session } from '../../session.ts';
-import { byTable, ownTables, readCatalog, type TableNames, unmanagedOf } from './catalog.ts';
+import { byTable, modelName, ownTables, readCatalog, type Scope, unmanagedOf } from './catalog.ts';
 
 interface Found {
   readonly table: string;
@@ -25,11 +25,10 @@ const columnsOf = (relation: string, numbers: string): string =>
 /** Columns that only newer versions have are asked for by name in the row's JSON, where they may be missing. */
 const query = `
 WITH ${ownTables}
-SELECT own.relname AS "table", k.conname AS name, k.contype AS type,
+SELECT own.name AS "table", k.conname AS name, k.contype AS type,
   coalesce(${columnsOf('k.conrelid', 'k.conkey')}, '[]') AS columns,
   pg_get_expr(k.conbin, k.conrelid) AS expression,
-  (SELECT CASE WHEN r.relnamespace = own.relnamespace THEN r.relname
-      ELSE r.relnamespace::regnamespace || '.' || r.relname END
+  (SELECT ${modelName('r.relnamespace', 'r.relname')}
     FROM pg_class r WHERE r.oid = k.confrelid) AS "referencedTable",
   ${columnsOf('k.confrelid', 'k.confkey')} AS "referencedColumns",
   k.confdeltype AS "onDelete", k.confupdtype AS "onUpdate",
@@ -60,14 +59,14 @@ FROM own
 JOIN pg_constraint k ON k.conrelid = own.oid AND k.contype IN ('p', 'u', 'c', 'f')
 LEFT JOIN pg_index x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u')
 LEFT JOIN pg_class i ON i.oid = x.indexrelid
-ORDER BY own.relname, position(k.contype::text IN 'pucf'), k.oid`;
+ORDER BY own.name, position(k.contype::text IN 'pucf'), k.oid`;
 
 /** The constraints of each table: its key first, the others by kind in the order in which they were made. */
 export async function readConstraints(
   session: Session,
-  tables: TableNames,
+  scope: Scope,
 ): Promise<ReadonlyMap<string, readonly Constraint[]>> {
-  const found = byTable(await readCatalog<Found>(session, query, tables));
+  const found = byTable(await readCatalog<Found>(session, query, scope));
   return new Map([...found].map(([table, constraints]) => [table, constraints.map(constraintOf)]));
 }
 

@@ -1,6 +1,6 @@
 import type { Index, IndexKey } from '../../../model/index.ts';
 import type { Session } from '../../session.ts';
-import { byTable, ownTables, readCatalog, type TableNames, unmanagedOf } from './catalog.ts';
+import { byTable, ownTables, readCatalog, type Scope, unmanagedOf } from './catalog.ts';
 
 interface FoundKey {
   readonly column: string | null;
@@ -29,7 +29,7 @@ interface Found {
  */
 const query = `
 WITH ${ownTables}
-SELECT own.relname AS "table", i.relname AS name, x.indisunique AS unique, m.amname AS method,
+SELECT own.name AS "table", i.relname AS name, x.indisunique AS unique, m.amname AS method,
   x.indisvalid AND x.indisready AND x.indislive AS valid,
   pg_get_expr(x.indpred, x.indrelid) AS where,
   coalesce((SELECT json_agg(a.attname ORDER BY place) FROM generate_series(x.indnkeyatts, x.indnatts - 1) place
@@ -70,14 +70,14 @@ JOIN pg_index x ON x.indrelid = own.oid
 JOIN pg_class i ON i.oid = x.indexrelid
 JOIN pg_am m ON m.oid = i.relam
 WHERE NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conindid = i.oid AND k.contype IN ('p', 'u', 'x'))
-ORDER BY own.relname, i.oid`;
+ORDER BY own.name, i.oid`;
 
 /** The indexes of each table that stand behind no constraint. */
 export async function readIndexes(
   session: Session,
-  tables: TableNames,
+  scope: Scope,
 ): Promise<ReadonlyMap<string, readonly Index[]>> {
-  const found = byTable(await readCatalog<Found>(session, query, tables));
+  const found = byTable(await readCatalog<Found>(session, query, scope));
   return new Map([...found].map(([table, indexes]) => [table, indexes.map(indexOf)]));
 }
 

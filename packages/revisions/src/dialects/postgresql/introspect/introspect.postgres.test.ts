@@ -358,9 +358,9 @@ const changes: Readonly<Record<string, readonly Change[]>> = {
     [`${people} REPLICA IDENTITY FULL`, ['people: table unmanaged']],
   ],
   enums: [
-    [`ALTER TYPE mood ADD VALUE 'calm'`, ['mood: enum values', 'people.mood: column type']],
-    [`ALTER TYPE mood ADD VALUE 'calm' BEFORE 'sad'`, ['mood: enum values', 'people.mood: column type']],
-    [`ALTER TYPE mood RENAME VALUE 'angry' TO 'cross'`, ['mood: enum values', 'people.mood: column type']],
+    [`ALTER TYPE mood ADD VALUE 'calm'`, ['mood: enum values']],
+    [`ALTER TYPE mood ADD VALUE 'calm' BEFORE 'sad'`, ['mood: enum values']],
+    [`ALTER TYPE mood RENAME VALUE 'angry' TO 'cross'`, ['mood: enum values']],
     [`CREATE TYPE size AS ENUM ('S')`, ['size: enum more']],
     [
       'ALTER TYPE mood RENAME TO temper',

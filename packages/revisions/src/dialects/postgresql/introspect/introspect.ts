@@ -1,6 +1,8 @@
-import type { Schema, Table } from '../../../model/index.ts';
+import { type Schema, type Table, writtenName } from '../../../model/index.ts';
+import type { IntrospectOptions } from '../../dialect.ts';
+import { DialectError } from '../../errors.ts';
 import type { Session } from '../../session.ts';
-import type { TableNames } from './catalog.ts';
+import { namespaces, readCatalog, type Scope } from './catalog.ts';
 import { readColumns } from './columns.ts';
 import { readConstraints } from './constraints.ts';
 import { readEnums } from './enums.ts';
@@ -9,11 +11,11 @@ import { readTableHeads } from './tables.ts';
 import { readUnmanaged } from './unmanaged.ts';
 
 /** Tables by their names, as the catalogs have them. */
-export async function readTables(session: Session, tables: TableNames): Promise<ReadonlyMap<string, Table>> {
-  const heads = await readTableHeads(session, tables);
-  const columns = await readColumns(session, tables);
-  const constraints = await readConstraints(session, tables);
-  const indexes = await readIndexes(session, tables);
+export async function readTables(session: Session, scope: Scope): Promise<ReadonlyMap<string, Table>> {
+  const heads = await readTableHeads(session, scope);
+  const columns = await readColumns(session, scope);
+  const constraints = await readConstraints(session, scope);
+  const indexes = await readIndexes(session, scope);
   return new Map(
     heads.map((head) => [
       head.name,
@@ -28,19 +30,46 @@ export async function readTables(session: Session, tables: TableNames): Promise<
 }
 
 /**
- * The schema that the database has, in the schema that unqualified names are made in: a handful of queries over
- * pg_catalog, however many tables there are.
+ * The schema that the database has, in the schema that unqualified names are made in and in those that are asked for: a
+ * handful of queries over pg_catalog, however many tables there are.
  *
  * Types, defaults and expressions are as the server shows them; `canonical` makes them comparable. Tables of
  * extensions are left out. What the model has no word for is listed as unmanaged.
+ *
+ * @throws DialectError `dialect.default-schema` when the schema that unqualified names are made in is asked for by its
+ *   name
  */
 export async function introspect(
   session: Session,
-  { versionTable }: { readonly versionTable: string },
+  { versionTable, schemas = new Set() }: IntrospectOptions,
 ): Promise<Schema> {
-  const tables = new Map(await readTables(session, null));
-  tables.delete(versionTable);
-  const enums = await readEnums(session);
-  const unmanaged = await readUnmanaged(session);
-  return { tables, enums, ...(unmanaged.length === 0 ? {} : { unmanaged }) };
+  const scope = { schemas: [...schemas] };
+  const present = await readSchemas(session, scope);
+  const tables = new Map(await readTables(session, scope));
+  tables.delete(writtenName({ schema: null, name: versionTable }));
+  const enums = await readEnums(session, scope);
+  const unmanaged = await readUnmanaged(session, scope);
+  return {
+    tables,
+    enums,
+    ...(present.length === 0 ? {} : { schemas: new Set(present) }),
+    ...(unmanaged.length === 0 ? {} : { unmanaged }),
+  };
+}
+
+/** Those of the schemas asked for that there are. */
+async function readSchemas(
+  session: Session,
+  scope: { readonly schemas: readonly string[] },
+): Promise<readonly string[]> {
+  const found = await readCatalog<{ readonly name: string; readonly isDefault: boolean }>(
+    session,
+    `WITH ${namespaces}
+SELECT nspname AS name, nspname = current_schema() AS "isDefault" FROM namespaces ORDER BY nspname`,
+    scope,
+  );
+  const asked = found.filter(({ name }) => scope.schemas.includes(name));
+  const isDefault = asked.find((each) => each.isDefault);
+  if (isDefault !== undefined) throw new DialectError('dialect.default-schema', { schema: isDefault.name });
+  return asked.map(({ name }) => name);
 }

@@ -1,5 +1,5 @@
 import type { Session } from '../../session.ts';
-import { ownTables, readCatalog, type TableNames, unmanagedOf } from './catalog.ts';
+import { ownTables, readCatalog, type Scope, unmanagedOf } from './catalog.ts';
 
 /** A table without its columns, constraints and indexes. */
 export interface TableHead {
@@ -16,7 +16,7 @@ interface Found {
 
 const query = `
 WITH ${ownTables}
-SELECT own.relname AS name,
+SELECT own.name,
   obj_description(c.oid, 'pg_class') AS comment,
   json_build_array(
     CASE WHEN c.relpersistence = 'u' THEN 'UNLOGGED' END,
@@ -29,9 +29,9 @@ SELECT own.relname AS name,
     (SELECT format('USING %I', amname) FROM pg_am WHERE oid = c.relam AND amname <> 'heap')
   ) AS details
 FROM own JOIN pg_class c ON c.oid = own.oid
-ORDER BY own.relname`;
+ORDER BY own.name`;
 
-export async function readTableHeads(session: Session, tables: TableNames): Promise<readonly TableHead[]> {
-  const found = await readCatalog<Found>(session, query, tables);
+export async function readTableHeads(session: Session, scope: Scope): Promise<readonly TableHead[]> {
+  const found = await readCatalog<Found>(session, query, scope);
   return found.map(({ details, ...head }) => ({ ...head, ...unmanagedOf(details) }));
 }

@@ -1,4 +1,5 @@
 import type { Schema, Table, UnmanagedObject } from '../../../model/index.ts';
+import type { IntrospectOptions } from '../../dialect.ts';
 import type { Session } from '../../session.ts';
 import { folded, sameName } from '../quote.ts';
 import { Catalog, type StoredObject } from './catalog.ts';
@@ -9,10 +10,7 @@ import { verifyDefinitions } from './verify.ts';
  * The schema that a database has, read from the definitions that SQLite keeps and checked against its pragmas: all
  * tables but SQLite's own and the version table. Views, triggers and virtual tables are named beside them.
  */
-export async function introspect(
-  session: Session,
-  { versionTable }: { readonly versionTable: string },
-): Promise<Schema> {
+export async function introspect(session: Session, { versionTable }: IntrospectOptions): Promise<Schema> {
   const catalog = await Catalog.read(session);
   const shadows = await shadowTables(session);
   const isOurs = ({ name }: StoredObject): boolean =>
