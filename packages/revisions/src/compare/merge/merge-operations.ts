@@ -3,7 +3,7 @@ import { applyOperations, type Operation } from '../../operations/index.ts';
 import type { MergedOperation, MergedSide } from './merged-operation.ts';
 import { mergedPair } from './merged-pair.ts';
 import { pairsOf } from './pairs.ts';
-import { plainNames } from './plain-names.ts';
+import { plainer } from './plainer.ts';
 
 /**
  * One list of what is to be done on all dialects of a project, of the lists of each: what is the same is there once,
@@ -53,7 +53,7 @@ class Standing {
   }
 
   alone(operation: Operation, only: MergedOperation['only']): MergedOperation {
-    const plain = plainNames(operation, [{ ...this.side, before: this.#schema }]);
+    const plain = plainer(operation, [{ ...this.side, before: this.#schema }]);
     this.pass(plain);
     return { only, operation: plain };
   }

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/index.ts';
 import type { MergedOperation, MergedSide } from './merged-operation.ts';
 import { apart, mergedTree } from './merged-tree.ts';
-import { plainNames } from './plain-names.ts';
+import { plainer } from './plainer.ts';
 import { Effect, isOfOneTable } from './same-effect.ts';
 import { replacedAt, sameTree } from './tree.ts';
 
@@ -13,7 +13,7 @@ export interface PairedSide extends Omit<MergedSide, 'operations'> {
 /** What does for two dialects what an operation of each does; null if they have nothing in common. */
 export function mergedPair(left: PairedSide, right: PairedSide): readonly MergedOperation[] | null {
   const whole = mergedOperation(left, right);
-  if (whole !== null) return [{ only: null, operation: plainNames(whole, [left, right]) }];
+  if (whole !== null) return [{ only: null, operation: plainer(whole, [left, right]) }];
   return mergedChanges(left, right);
 }
 

@@ -26,20 +26,21 @@ export class Effect {
   readonly #before: Schema;
   readonly #dialect: MergedDialect;
   readonly #table: string;
-  readonly #after: Schema | null;
+  /** The table after it, in canonical form; null if it cannot be done. */
+  readonly after: Schema | null;
 
   constructor(operation: TableOperation, before: Schema, dialect: MergedDialect) {
     this.#before = before;
     this.#dialect = dialect;
     this.#table = operation.table;
-    this.#after = this.#canonicalAfter([operation]);
+    this.after = this.#canonicalAfter([operation]);
   }
 
   /** Whether these operations make the same of the table. What cannot be done makes nothing. */
   isThatOf(operations: readonly Operation[]): boolean {
     const after = this.#canonicalAfter(operations);
-    if (this.#after === null || after === null) return false;
-    return schemaDifferences(this.#after, after).length === 0;
+    if (this.after === null || after === null) return false;
+    return schemaDifferences(this.after, after).length === 0;
   }
 
   #canonicalAfter(operations: readonly Operation[]): Schema | null {
