@@ -1,5 +1,5 @@
 export type { ComparedDialect } from './compared-dialect.ts';
-export { type DifferenceWords, describeDifference } from './describe-difference.ts';
+export { type DifferenceWords, describeDifference } from './describe/describe-difference.ts';
 export { CompareError, type CompareErrorFacts } from './errors.ts';
 export { hasOperation, operationsBetween } from './operations-between.ts';
 export { likelyRenames } from './renames/likely-renames.ts';
