@@ -5,9 +5,10 @@ export const packages: Readonly<Record<string, readonly string[]>> = {
   'packages/revisions': [],
   'packages/schema': ['packages/revisions'],
   'packages/manifest-importer': ['packages/schema', 'packages/revisions'],
+  'packages/jobs': ['packages/manifest-importer', 'packages/schema', 'packages/revisions'],
   'packages/testing': [],
-  'apps/cli': ['packages/manifest-importer', 'packages/schema', 'packages/revisions'],
-  'apps/worker': ['packages/manifest-importer', 'packages/schema', 'packages/revisions'],
+  'apps/cli': ['packages/jobs', 'packages/manifest-importer', 'packages/schema', 'packages/revisions'],
+  'apps/worker': ['packages/jobs', 'packages/manifest-importer', 'packages/schema', 'packages/revisions'],
 };
 
 /** What only tests and benchmarks may import. */
@@ -26,6 +27,10 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     files: ['operations', 'model', 'graph', 'errors'],
     run: ['files', 'dialects', 'compare', 'operations', 'rows', 'model', 'graph', 'errors'],
     'mikro-orm': ['run', 'files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
+  },
+  'packages/jobs/src': {
+    validation: [],
+    requirements: ['validation'],
   },
   'packages/manifest-importer/src': {
     format: [],
