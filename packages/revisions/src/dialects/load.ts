@@ -1,5 +1,6 @@
 import type { DialectName } from '../model/index.ts';
 import type { Dialect } from './dialect.ts';
+import type { Repairs } from './repair.ts';
 import type { ScriptFrame } from './script-frame.ts';
 
 /** A dialect with all that scripts need of it. Loaded only when it is asked for. */
@@ -22,4 +23,14 @@ const loaders: Readonly<Record<DialectName, () => Promise<ScriptDialect>>> = {
 /** The dialect of a name, without any connection. */
 export function loadDialect(name: DialectName): Promise<ScriptDialect> {
   return loaders[name]();
+}
+
+const repairLoaders: Readonly<Record<DialectName, () => Promise<Repairs>>> = {
+  sqlite: () => import('./sqlite/repair/repair.ts'),
+  postgresql: () => import('./postgresql/repair/index.ts'),
+};
+
+/** How the dialect of a name puts a database right. */
+export function loadRepairs(name: DialectName): Promise<Repairs> {
+  return repairLoaders[name]();
 }

@@ -1,5 +1,7 @@
 export type { CheckReport, CheckRequest, DialectCheck, DowngradeFault } from './check.ts';
 export { check } from './check.ts';
+export type { DriftDifference, DriftRepair, DriftReport, DriftRequest } from './drift.ts';
+export { drift } from './drift.ts';
 export type { Engine, EngineOptions, RunOptions } from './engine.ts';
 export { createEngine } from './engine.ts';
 export type { FailedAt, RunErrorFacts } from './errors.ts';

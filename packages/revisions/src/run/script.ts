@@ -18,6 +18,7 @@ import { applyOperations } from '../operations/index.ts';
 import { RunError } from './errors.ts';
 import { opaqueSql } from './opaque-sql.ts';
 import { type PreparedStep, prepareSteps } from './prepared-step.ts';
+import { comment, joined, terminated } from './script-text.ts';
 
 export interface ScriptOptions {
   readonly dialect: DialectName;
@@ -181,22 +182,4 @@ function refuseUnknownEffects(
       throw new RunError('run.unknown-effect', { revision: each.step.revision, ...first });
     }
   }
-}
-
-/** A text that is nobody's statement, whatever it holds. */
-function comment(words: string): string {
-  return words
-    .split(/\r?\n|\r/)
-    .map((line) => `-- ${line}`)
-    .join('\n');
-}
-
-/** The semicolon stands on a line of its own where the statement may end in a comment, which would swallow it. */
-function terminated(frame: ScriptFrame, statements: readonly string[]): readonly string[] {
-  return statements.map(frame.statement).map((sql) => (sql.includes('--') ? `${sql}\n;` : `${sql};`));
-}
-
-function joined(frame: ScriptFrame, blocks: readonly string[]): string {
-  if (blocks.length === 0) return '';
-  return [...frame.opening, ...blocks].map((block) => `${block}\n\n`).join('');
 }

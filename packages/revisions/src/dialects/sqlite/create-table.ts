@@ -6,7 +6,7 @@ import type { TableDefinition } from './introspect/ddl/table-definition.ts';
 import { tableOptions } from './unmanaged.ts';
 
 /** How SQLite declares a table of the model. Its indexes are statements of their own. */
-function tableDefinition(table: Table): TableDefinition {
+export function tableDefinition(table: Table): TableDefinition {
   return {
     name: table.name,
     columns: table.columns.map(columnDefinition),

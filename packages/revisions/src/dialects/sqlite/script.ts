@@ -9,7 +9,7 @@ import { catalogOf } from './introspect/table-state.ts';
 import { literal } from './literals.ts';
 import { quoted } from './quote.ts';
 import type { RebuildEdit } from './rebuild/edit.ts';
-import { planRebuild } from './rebuild/plan.ts';
+import { planRebuild, type Rebuild } from './rebuild/plan.ts';
 import { relabelling } from './relabelling.ts';
 import { renameIndexSql } from './rename-index.ts';
 import { statementsOf } from './statements.ts';
@@ -91,14 +91,26 @@ function asciiLower(name: string): string {
 
 function rebuildScript(name: string, edits: readonly RebuildEdit[], before: Schema): readonly string[] {
   const plan = planRebuild(name, edits, catalogOf(before));
-  if (plan.kind === 'indexes') return plan.statements;
+  return plan.kind === 'indexes' ? plan.statements : rebuildStatements(plan, tableOf(before, name));
+}
+
+/**
+ * The statements that make a table anew.
+ *
+ * @param known the table as it is known to stand: a script cannot look for more
+ */
+export function rebuildStatements(plan: Rebuild, known: Table): readonly string[] {
   const { table, newName } = plan;
   const triggers = `type = 'trigger' AND lower(tbl_name) = lower(${literal(table)})`;
-  const known = plan.triggers.map(({ name }) => ` AND name <> ${literal(name)}`).join('');
+  const others = plan.triggers.map(({ name }) => ` AND name <> ${literal(name)}`).join('');
   return [
     failIfAny('pragma_foreign_keys', 'foreign_keys = 1', 'foreign keys have to be off'),
-    failIfAny('sqlite_master', `${triggers}${known}`, `${table} has a trigger, which this script would lose`),
-    ...refuseUnknownParts(tableOf(before, table)),
+    failIfAny(
+      'sqlite_master',
+      `${triggers}${others}`,
+      `${table} has a trigger, which this script would lose`,
+    ),
+    ...refuseUnknownParts(known),
     plan.create,
     plan.copy,
     ...plan.conversions.map(({ failed, column, type }) =>
@@ -109,6 +121,7 @@ function rebuildScript(name: string, edits: readonly RebuildEdit[], before: Sche
       'a.n <> b.n',
       `rows of ${table} would be lost`,
     ),
+    ...plan.sequence,
     plan.drop,
     'PRAGMA legacy_alter_table = ON',
     plan.rename,

@@ -1,4 +1,5 @@
-import type { Index } from '../../../model/index.ts';
+import type { Index, Table } from '../../../model/index.ts';
+import { tableDefinition } from '../create-table.ts';
 import { createIndexSql, dropIndexSql } from '../indexes.ts';
 import type { Catalog, Defined } from '../introspect/catalog.ts';
 import { renderTable } from '../introspect/ddl/render-table.ts';
@@ -62,6 +63,37 @@ export function planRebuild(
   if (isSame && copy.columns.every((column) => column.expression === quoted(column.name))) {
     return { kind: 'indexes', statements: indexChanges(state, after.indexes, name) };
   }
+  return rebuildTo(definition, state, catalog, {
+    copy,
+    indexes: after.indexes.map((index) => state.indexes.get(index) ?? createIndexSql(index, name)),
+    conversions: conversionsOf(state.read, definition, edits),
+  });
+}
+
+/**
+ * How to make a table anew as just this table, whatever it has in the catalog that the model has no word for: with its
+ * rows and its triggers, and with these indexes alone.
+ *
+ * @param table has the columns that the one in the catalog has
+ * @throws ModelError `model.missing`; DialectError `dialect.unreadable-definition`
+ */
+export function planRemake(table: Table, catalog: Catalog): Rebuild {
+  const state = tableState(catalog, table.name);
+  const definition = tableDefinition(table);
+  return rebuildTo(definition, state, catalog, {
+    copy: copyBetween(state.read.definition, definition, []),
+    indexes: table.indexes.map((index) => createIndexSql(index, table.name)),
+    conversions: [],
+  });
+}
+
+function rebuildTo(
+  definition: TableDefinition,
+  { read, triggers }: TableState,
+  catalog: Catalog,
+  { copy, ...rest }: Pick<Rebuild, 'indexes' | 'conversions'> & { readonly copy: Copy },
+): Rebuild {
+  const { name } = read.definition;
   const newName = freeName(`_rebuild_${name}`, catalog);
   return {
     kind: 'rebuild',
@@ -69,13 +101,12 @@ export function planRebuild(
     newName,
     create: renderTable(definition, newName),
     copy: copySql(copy, name, newName),
-    sequence: sequenceSql(before, definition, newName),
+    sequence: sequenceSql(read.definition, definition, newName),
     drop: `DROP TABLE ${quoted(name)}`,
     rename: `ALTER TABLE ${quoted(newName)} RENAME TO ${quoted(name)}`,
-    indexes: after.indexes.map((index) => state.indexes.get(index) ?? createIndexSql(index, name)),
-    triggers: state.triggers,
+    triggers,
     notNull: copy.notNull,
-    conversions: conversionsOf(state.read, definition, edits),
+    ...rest,
   };
 }
 

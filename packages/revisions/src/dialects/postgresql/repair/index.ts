@@ -1,0 +1,2 @@
+export { dropStatement } from './drop-statement.ts';
+export { repair } from './repair.ts';
