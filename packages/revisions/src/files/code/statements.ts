@@ -39,9 +39,11 @@ export function statementsOf(sayings: readonly Saying[], width = fileWidth - ind
     const args = [quoted(dialect), { kind: 'block', head: '(op) =>', body }] as const;
     return [{ lines: statementLines({ kind: 'call', callee: 'op.onlyOn', args }, width), joins: null }];
   });
-  return parts.flatMap((part, at) => {
-    const before = parts[at - 1];
-    return before === undefined || areJoined(before, part) ? part.lines : ['', ...part.lines];
+  const groups = groupsOf(parts);
+  return groups.flatMap((group, at) => {
+    const lines = group.flatMap((part) => part.lines);
+    const before = groups[at - 1];
+    return before === undefined || areAlike(before, group) ? lines : ['', ...lines];
   });
 }
 
@@ -62,7 +64,7 @@ function runsOf(sayings: readonly Saying[]): readonly (readonly Saying[])[] {
 
 interface Part {
   readonly lines: readonly string[];
-  /** What it joins without a blank line; null if nothing. */
+  /** What tells its neighbours without a blank line; null if it has none. */
   readonly joins: { readonly subject: string | null; readonly kind: Operation['kind'] } | null;
 }
 
@@ -78,11 +80,24 @@ function partOf({ operation, comments }: Saying, width: number): Part {
   return { lines, joins: { subject: subjectOf(operation), kind: operation.kind } };
 }
 
-/** What is done to one table stands together, and so do short lines of one kind. */
-function areJoined(before: Part, { lines, joins }: Part): boolean {
-  if (before.joins === null || joins === null || lines[0]?.startsWith('//') === true) return false;
-  if (before.joins.subject !== null && before.joins.subject === joins.subject) return true;
-  return before.joins.kind === joins.kind && before.lines.length === 1 && lines.length === 1;
+/** What is done to one table stands together. */
+function groupsOf(parts: readonly Part[]): readonly (readonly Part[])[] {
+  const groups: Part[][] = [];
+  for (const part of parts) {
+    const group = groups.at(-1);
+    const subject = part.joins?.subject ?? null;
+    if (group !== undefined && subject !== null && group[0]?.joins?.subject === subject) group.push(part);
+    else groups.push([part]);
+  }
+  return groups;
+}
+
+/** Short lines of one kind do without a blank one between them. */
+function areAlike(before: readonly Part[], after: readonly Part[]): boolean {
+  const kindOf = ([part, ...others]: readonly Part[]): string | null =>
+    others.length > 0 || part?.lines.length !== 1 ? null : (part.joins?.kind ?? null);
+  const kind = kindOf(before);
+  return kind !== null && kind === kindOf(after);
 }
 
 /** What the operation is about, so that neighbours about the same are told; null for what may be about anything. */
