@@ -1,21 +1,39 @@
-import type { Column } from '../../model/index.ts';
+import { type Column, columnOf, type Schema, sqlFor, tableOf } from '../../model/index.ts';
+import { alteredColumn, type OperationOf } from '../../operations/index.ts';
 import { refuseTwoDefaults } from './columns.ts';
 import { defaultSql } from './defaults.ts';
+import { generatedChange } from './generated.ts';
 import { numberingChange } from './numbering.ts';
 import { quoteIdentifier, quoteName } from './quote.ts';
+import { postgresqlTraits } from './traits.ts';
 import { typeFamily, typeSql, typeText } from './types.ts';
+
+/**
+ * The statements that change a column.
+ *
+ * @param before a schema that holds at least the columns of the table; where an expression makes the column's values, or
+ *   comes to make them, all of the table, and the tables that reference it
+ */
+export function alterColumn(operation: OperationOf<'alterColumn'>, before: Schema): readonly string[] {
+  const { table: name, column, change } = operation;
+  const table = tableOf(before, name);
+  const using = change.using === undefined ? null : sqlFor(change.using, 'postgresql');
+  const old = columnOf(table, column);
+  const altered = alteredColumn(table, operation, postgresqlTraits);
+  const generated = generatedChange(before, table, old, altered);
+  if (generated === null) return columnChange(name, old, altered, using);
+  return [
+    ...generated.statements,
+    ...columnChange(name, generated.column, altered, using ?? generated.using),
+  ];
+}
 
 /**
  * The statements that make one column from another of the same name.
  *
  * @param using the expression of each row's new value; null: a cast, if that is needed
  */
-export function alterColumn(
-  table: string,
-  before: Column,
-  after: Column,
-  using: string | null,
-): readonly string[] {
+function columnChange(table: string, before: Column, after: Column, using: string | null): readonly string[] {
   refuseTwoDefaults(after);
   const { leave, enter } = numberingChange(table, before, after);
   const clauses = changeClauses(before, after, using).map(
@@ -30,10 +48,11 @@ export function alterColumn(
 
 function changeClauses(before: Column, after: Column, using: string | null): readonly string[] {
   const clauses: string[] = [];
-  const retyped = using !== null || typeText(before.type) !== typeText(after.type);
+  const converted = using !== null || typeText(before.type) !== typeText(after.type);
+  const retyped = converted || before.collation !== after.collation;
   const [oldDefault, newDefault] = [plainDefault(before), plainDefault(after)];
   // A default that is there is converted with its column, or stands in the way if it cannot be: it goes, and is set anew.
-  const dropped = oldDefault !== null && (retyped || newDefault === null);
+  const dropped = oldDefault !== null && (converted || newDefault === null);
   if (dropped) clauses.push('DROP DEFAULT');
   if (retyped) clauses.push(typeClause(before, after, using));
   if (before.nullable !== after.nullable) clauses.push(after.nullable ? 'DROP NOT NULL' : 'SET NOT NULL');

@@ -1,8 +1,6 @@
 import {
   type Column,
-  type Constraint,
   columnNames,
-  type Index,
   mentions,
   qualifiedName,
   type Schema,
@@ -10,13 +8,11 @@ import {
   writtenName,
 } from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
-import { DialectError } from '../errors.ts';
 import { requireOwnTypeName } from './built-in-types.ts';
-import { addConstraint, dropConstraint } from './constraints.ts';
 import { defaultSql } from './defaults.ts';
 import { doBlock } from './do-block.ts';
-import { createIndex, dropIndex } from './indexes.ts';
 import { textLiteral } from './literals.ts';
+import { type MadeAnew, madeAnew } from './made-anew.ts';
 import { clipped } from './object-name.ts';
 import { quoteBare, quoteIdentifier, quoteName } from './quote.ts';
 import { canonicalTypeText } from './type-text.ts';
@@ -114,11 +110,7 @@ function isArrayOf(column: Column, name: string): boolean {
 }
 
 /** What of a table has to be made anew, because it compares these columns with labels or with other columns. */
-function boundTo(
-  table: Table,
-  columns: readonly Column[],
-  name: string,
-): { readonly drop: readonly string[]; readonly create: readonly string[] } {
+function boundTo(table: Table, columns: readonly Column[], name: string): MadeAnew {
   const among = columnNames(table);
   const speaks = (expression: string): boolean =>
     namesType(expression, name) || columns.some((column) => mentions(expression, column.name, among));
@@ -131,32 +123,12 @@ function boundTo(
     ({ keys, where }) =>
       (where !== null && speaks(where)) || keys.some((key) => 'expression' in key && speaks(key.expression)),
   );
-  for (const each of [...constraints, ...indexes]) requireManaged(table, each);
-  return {
-    drop: [
-      ...constraints.flatMap((each) => (each.name === null ? [] : [dropConstraint(table.name, each.name)])),
-      ...indexes.map((each) => dropIndex(table.name, each.name, false)),
-    ],
-    create: [
-      ...constraints.map((each) => addConstraint(table.name, each)),
-      ...indexes.map((each) => createIndex(table.name, each, false)),
-    ],
-  };
+  return madeAnew(table, { constraints, indexes });
 }
 
 function namesType(expression: string, name: string): boolean {
   const words: readonly string[] = expression.match(/"(?:[^"]|"")+"|[\p{L}_][\p{L}\p{N}_$]*/gu) ?? [];
   return words.includes(quoteBare(name));
-}
-
-/** @throws DialectError `dialect.unsupported` for what would come back without a part that the model has no word for */
-function requireManaged(table: Table, { name, unmanaged = [] }: Constraint | Index): void {
-  if (unmanaged.length === 0) return;
-  throw new DialectError('dialect.unsupported', {
-    dialect: 'postgresql',
-    what: `way to make ${name} of table ${table.name} anew for its enum type`,
-    why: `it has what would be lost: ${unmanaged.join(', ')}`,
-  });
 }
 
 function convert(

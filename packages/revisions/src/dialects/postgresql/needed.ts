@@ -13,7 +13,11 @@ export async function readNeeded(operation: Operation, session: Session): Promis
     case 'alterColumn': {
       const scope = { names: [operation.table] };
       const columns = (await readColumns(session, scope)).get(operation.table);
-      return columns === undefined ? emptySchema : only(operation.table, { columns });
+      if (columns === undefined) return emptySchema;
+      const generated = columns.find(({ name }) => name === operation.column)?.generated ?? null;
+      if (generated === null && !operation.change.generated) return only(operation.table, { columns });
+      const names = [operation.table, ...(await tablesThatReference(session, operation.table))];
+      return { ...emptySchema, tables: await readTables(session, { names }) };
     }
     case 'dropConstraint': {
       if (operation.constraint.name !== null) return emptySchema;
@@ -33,6 +37,18 @@ export async function readNeeded(operation: Operation, session: Session): Promis
 
 function only(name: string, parts: Partial<Table>): Schema {
   return withTable(emptySchema, { name, comment: null, columns: [], constraints: [], indexes: [], ...parts });
+}
+
+/** The other tables with a foreign key to this one. */
+async function tablesThatReference(session: Session, table: string): Promise<readonly string[]> {
+  const query = `
+SELECT DISTINCT ${modelName('c.relnamespace', 'c.relname')} AS name
+FROM pg_constraint k
+JOIN pg_class c ON c.oid = k.conrelid
+JOIN pg_class r ON r.oid = k.confrelid
+WHERE k.contype = 'f' AND c.oid <> r.oid AND ${modelName('r.relnamespace', 'r.relname')} IN (${namesAsked})`;
+  const found = await readCatalog<{ readonly name: string }>(session, query, { names: [table] });
+  return found.map(({ name }) => name);
 }
 
 /** The tables with columns of a type or of arrays of it. */

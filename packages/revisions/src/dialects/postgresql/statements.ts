@@ -1,6 +1,5 @@
 import {
   columnFrom,
-  columnOf,
   constraintFrom,
   indexFrom,
   ModelError,
@@ -9,7 +8,7 @@ import {
   tableFrom,
   tableOf,
 } from '../../model/index.ts';
-import { alteredColumn, findConstraint, type Operation, type OperationOf } from '../../operations/index.ts';
+import { findConstraint, type Operation, type OperationOf } from '../../operations/index.ts';
 import { DialectError } from '../errors.ts';
 import { alterColumn } from './alter-column.ts';
 import { bulkInsert } from './bulk-insert.ts';
@@ -22,7 +21,6 @@ import { createIndex, dropIndex } from './indexes.ts';
 import { quoteBare, quoteIdentifier, quoteName } from './quote.ts';
 import { renameConstraint, renameEnum, renameEnumValue, renameIndex } from './renames.ts';
 import { createSchema } from './schemas.ts';
-import { postgresqlTraits } from './traits.ts';
 
 /**
  * The statements that carry out an operation. Pure: a run and a script have them from here.
@@ -50,7 +48,7 @@ export function statementsOf(operation: Operation, before: Schema): readonly str
     case 'renameColumn':
       return [renameColumn(operation)];
     case 'alterColumn':
-      return alterColumnOf(operation, before);
+      return alterColumn(operation, before);
     case 'createIndex':
       return [createIndex(operation.table, indexOf(operation), operation.concurrently)];
     case 'dropIndex':
@@ -111,13 +109,6 @@ function addColumn({ table, column: spec }: OperationOf<'addColumn'>): readonly 
 
 function renameColumn({ table, column, to }: OperationOf<'renameColumn'>): string {
   return `${alterTable(table)} RENAME COLUMN ${quoteIdentifier(column)} TO ${quoteIdentifier(to)}`;
-}
-
-function alterColumnOf(operation: OperationOf<'alterColumn'>, before: Schema): readonly string[] {
-  const { table: name, column, change } = operation;
-  const table = tableOf(before, name);
-  const using = change.using === undefined ? null : sqlFor(change.using, 'postgresql');
-  return alterColumn(name, columnOf(table, column), alteredColumn(table, operation, postgresqlTraits), using);
 }
 
 function constraintName({ table, constraint }: OperationOf<'dropConstraint'>, before: Schema): string {
