@@ -14,24 +14,17 @@ export type Domain =
   | { readonly kind: 'uuid'; readonly dashes: boolean }
   /** Nothing but these. */
   | { readonly kind: 'labels'; readonly values: readonly string[] }
-  /** Some that are known to fit, or may: the database decides. */
+  /** Some that may fit: the database decides. */
   | { readonly kind: 'samples'; readonly values: readonly RowValue[] }
+  /** Made by the dialect: another one for each number, counted from 1, and those at the borders. */
+  | {
+      readonly kind: 'made';
+      readonly plain: (number: number) => RowValue;
+      readonly edges: readonly RowValue[];
+    }
   /** A list, in the dialect's words for one. */
   | {
       readonly kind: 'list';
       readonly of: Domain;
       readonly written: (values: readonly RowValue[]) => RowValue;
     };
-
-/** So many different values a domain has that it is worth counting; null for those with plenty. */
-export function sizeOf(domain: Domain): number | null {
-  switch (domain.kind) {
-    case 'boolean':
-      return 2;
-    case 'labels':
-    case 'samples':
-      return domain.values.length;
-    default:
-      return null;
-  }
-}

@@ -48,6 +48,8 @@ export function edgeValues(domain: Domain): readonly RowValue[] {
     case 'labels':
     case 'samples':
       return domain.values;
+    case 'made':
+      return domain.edges;
     case 'list':
       return [domain.written([]), domain.written(edgeValues(domain.of).slice(0, 3))];
   }

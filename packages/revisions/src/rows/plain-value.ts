@@ -37,6 +37,8 @@ export function plainValue(domain: Domain, number: number): RowValue {
     case 'labels':
     case 'samples':
       return domain.values[(number - 1) % Math.max(1, domain.values.length)] ?? null;
+    case 'made':
+      return domain.plain(number);
     case 'list':
       return domain.written([plainValue(domain.of, number), plainValue(domain.of, number + 1)]);
   }

@@ -1,0 +1,52 @@
+import type { Column } from '../../model/index.ts';
+import type { DraftRow } from '../../rows/index.ts';
+import type { RowDialect, Statement } from '../row-dialect.ts';
+import { readEnums } from './introspect/enums.ts';
+import { readTables } from './introspect/introspect.ts';
+import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.ts';
+import { domainOf, textOf } from './row-domains.ts';
+
+/** Numbers below are left to rows that revisions put in. */
+const lastNumberBelow = 1000;
+
+export const postgresqlRows: RowDialect = {
+  domainOf,
+  isNumbered,
+  startNumbering: (table) => ({
+    statements: table.columns.filter(isNumbered).map(({ name }) => startAbove(quoteName(table.name), name)),
+    first: new Map(),
+  }),
+  insert,
+  empty: (table) => `DELETE FROM ${quoteName(table)}`,
+  shown: (column) => `${quoteIdentifier(column)}::text`,
+  valueOf: (shown) => shown,
+  quoted: quoteName,
+  deferReferences: ['SET CONSTRAINTS ALL DEFERRED'],
+  lookNow: ['SET CONSTRAINTS ALL IMMEDIATE'],
+  introspectTables: async (session, names, schemas) => ({
+    tables: await readTables(session, { names }),
+    enums: await readEnums(session, { schemas: [...schemas] }),
+  }),
+  definitions: async () => null,
+};
+
+function isNumbered({ identity }: Column): boolean {
+  return identity !== null;
+}
+
+function startAbove(table: string, column: string): Statement {
+  return {
+    sql: 'SELECT setval(sequence, $3) FROM pg_get_serial_sequence($1, $2) AS sequence WHERE sequence IS NOT NULL',
+    parameters: [table, column, lastNumberBelow],
+  };
+}
+
+function insert(table: string, row: DraftRow): Statement {
+  const into = `INSERT INTO ${quoteName(table)}`;
+  if (row.size === 0) return { sql: `${into} DEFAULT VALUES`, parameters: [] };
+  const places = Array.from(row, (_, at) => `$${at + 1}`).join(', ');
+  return {
+    sql: `${into} (${quoteIdentifiers([...row.keys()])}) OVERRIDING SYSTEM VALUE VALUES (${places})`,
+    parameters: Array.from(row.values(), textOf),
+  };
+}

@@ -1,0 +1,74 @@
+import { type Column, primaryKeyOf, type Table } from '../../model/index.ts';
+import type { DraftRow, RowValue } from '../../rows/index.ts';
+import type { RowDialect } from '../row-dialect.ts';
+import { Catalog } from './introspect/catalog.ts';
+import { tableState } from './introspect/table-state.ts';
+import { quoted, quotedList } from './quote.ts';
+import { domainOf } from './row-domains.ts';
+import { typeText } from './types.ts';
+
+/** Numbers below are left to rows that revisions put in. */
+const firstNumber = 1001n;
+
+export const sqliteRows: RowDialect = {
+  domainOf,
+  isNumbered,
+  startNumbering(table) {
+    const numbered = table.columns.filter((column) => isNumbered(column, table));
+    return { statements: [], first: new Map(numbered.map(({ name }) => [name, firstNumber])) };
+  },
+  insert,
+  empty: (table) => `DELETE FROM ${quoted(table)}`,
+  shown: (column) => `nullif(quote(${quoted(column)}), 'NULL')`,
+  valueOf: fromLiteral,
+  quoted,
+  deferReferences: ['PRAGMA defer_foreign_keys = ON'],
+  lookNow: [],
+  async introspectTables(session, names) {
+    const catalog = await Catalog.read(session);
+    const there = names.filter((name) => catalog.table(name) !== null && !catalog.isVirtual(name));
+    const tables = new Map(there.map((name) => [name, tableState(catalog, name).read.table]));
+    return { tables, enums: new Map() };
+  },
+  async definitions(session) {
+    const { objects } = await Catalog.read(session);
+    return new Map(
+      objects.flatMap(({ type, name, table, sql }) =>
+        sql === null || name.startsWith('sqlite_') ? [] : [[`${type} ${name}`, { table, sql }] as const],
+      ),
+    );
+  },
+};
+
+/** The rowid by another name. */
+function isNumbered({ name, type }: Column, table: Table): boolean {
+  const [key, ...more] = primaryKeyOf(table)?.columns ?? [];
+  const plain = !table.unmanaged?.includes('WITHOUT ROWID');
+  return plain && key === name && more.length === 0 && typeText(type).toUpperCase() === 'INTEGER';
+}
+
+function insert(
+  table: string,
+  row: DraftRow,
+): { readonly sql: string; readonly parameters: readonly unknown[] } {
+  const into = `INSERT INTO ${quoted(table)}`;
+  if (row.size === 0) return { sql: `${into} DEFAULT VALUES`, parameters: [] };
+  const places = Array.from(row, () => '?').join(', ');
+  return {
+    sql: `${into} (${quotedList([...row.keys()])}) VALUES (${places})`,
+    parameters: Array.from(row.values(), parameter),
+  };
+}
+
+/** The driver takes no booleans, and binds every number as a float, which a text column would store as `5.0`. */
+function parameter(value: RowValue): unknown {
+  if (typeof value === 'boolean') return value ? 1n : 0n;
+  return typeof value === 'number' && Number.isSafeInteger(value) ? BigInt(value) : value;
+}
+
+/** What `quote` wrote: a literal of SQL. */
+function fromLiteral(shown: string): RowValue {
+  if (shown.startsWith("'")) return shown.slice(1, -1).replaceAll("''", "'");
+  if (/^[xX]'/.test(shown)) return Uint8Array.from(Buffer.from(shown.slice(2, -1), 'hex'));
+  return /^-?\d+$/.test(shown) ? BigInt(shown) : Number(shown);
+}

@@ -1,0 +1,178 @@
+import type { Dialect } from '../../dialects/dialect.ts';
+import type { Definition, RowDialect } from '../../dialects/row-dialect.ts';
+import type { Session } from '../../dialects/session.ts';
+import { type SchemaDifference, schemaDifferences } from '../../model/differences.ts';
+import type { EnumType, Schema, Table, UnmanagedObject } from '../../model/index.ts';
+import { type ObjectDifference, objectKey } from './report.ts';
+
+/** What the catalog holds at one moment, in the canonical form. */
+export interface CatalogState {
+  readonly tables: ReadonlyMap<string, Table>;
+  readonly enums: ReadonlyMap<string, EnumType>;
+  readonly objects: ReadonlyMap<string, UnmanagedObject>;
+  /** Word for word, where the database keeps texts. */
+  readonly definitions: ReadonlyMap<string, Definition> | null;
+}
+
+export const emptyCatalog: CatalogState = {
+  tables: new Map(),
+  enums: new Map(),
+  objects: new Map(),
+  definitions: null,
+};
+
+/** Reading so many tables whole at every step costs next to nothing; of more only the touched ones are read each time. */
+const fewTables = 40;
+
+/** Reads the catalog of one scratch database as its revisions go on. */
+export class CatalogReader {
+  readonly #dialect: Dialect;
+  readonly #rows: RowDialect;
+  readonly #versionTable: string;
+  /** How many tables may be read besides the touched ones: grows with each reading, so that all take linear time. */
+  #credit = 0;
+
+  constructor(about: {
+    readonly dialect: Dialect;
+    readonly rows: RowDialect;
+    readonly versionTable: string;
+  }) {
+    this.#dialect = about.dialect;
+    this.#rows = about.rows;
+    this.#versionTable = about.versionTable;
+  }
+
+  /**
+   * The catalog now.
+   *
+   * @param known as it was last seen
+   * @param touched the tables that may have changed since
+   * @param schemas besides the default one
+   */
+  async look(
+    session: Session,
+    known: CatalogState,
+    touched: ReadonlySet<string>,
+    schemas: ReadonlySet<string>,
+  ): Promise<CatalogState> {
+    const definitions = await this.#rows.definitions(session);
+    this.#credit += fewTables;
+    if (definitions === null && this.#credit >= known.tables.size) {
+      this.#credit -= Math.min(this.#credit, known.tables.size);
+      return this.whole(session, schemas);
+    }
+    const changed =
+      definitions === null ? touched : changedTables(known.definitions ?? new Map(), definitions);
+    const names = new Set([...changed, ...touched]);
+    names.delete(this.#versionTable);
+    const part = await this.#rows.introspectTables(session, [...names], schemas);
+    const canonical = this.#dialect.canonical({ ...part, tables: part.tables });
+    const tables = new Map([...known.tables].filter(([name]) => !names.has(name)));
+    for (const [name, table] of canonical.tables) tables.set(name, table);
+    const objects = definitions === null ? known.objects : objectsIn(definitions);
+    return { tables, enums: canonical.enums, objects, definitions };
+  }
+
+  /** The whole catalog, whatever it takes. */
+  async whole(session: Session, schemas: ReadonlySet<string>): Promise<CatalogState> {
+    const actual = await this.#dialect.introspect(session, { versionTable: this.#versionTable, schemas });
+    const { tables, enums } = this.#dialect.canonical(actual);
+    const definitions = await this.#rows.definitions(session);
+    const objects =
+      definitions === null
+        ? new Map((actual.unmanaged ?? []).map((each) => [objectKey(each), each]))
+        : objectsIn(definitions);
+    return { tables, enums, objects, definitions };
+  }
+}
+
+/** Tables whose definitions, or those of their indexes, have changed. */
+function changedTables(
+  before: ReadonlyMap<string, Definition>,
+  after: ReadonlyMap<string, Definition>,
+): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const [key, { table, sql }] of after) if (before.get(key)?.sql !== sql) changed.add(table);
+  for (const [key, { table }] of before) if (!after.has(key)) changed.add(table);
+  return changed;
+}
+
+function objectsIn(definitions: ReadonlyMap<string, Definition>): ReadonlyMap<string, UnmanagedObject> {
+  const objects = new Map<string, UnmanagedObject>();
+  for (const [key, { table, sql }] of definitions) {
+    const [kind = '', ...name] = key.split(' ');
+    const isVirtual = kind === 'table' && /^\s*CREATE\s+VIRTUAL\s/i.test(sql);
+    if (kind !== 'view' && kind !== 'trigger' && !isVirtual) continue;
+    const object = {
+      kind: isVirtual ? 'virtual table' : kind,
+      name: name.join(' '),
+      table: kind === 'trigger' ? table : null,
+      definition: sql,
+    };
+    objects.set(objectKey(object), object);
+  }
+  return objects;
+}
+
+/** What differs between two moments of a catalog. */
+export interface CatalogDifferences {
+  readonly differences: readonly SchemaDifference[];
+  readonly objects: readonly ObjectDifference[];
+}
+
+export function catalogDifferences(before: CatalogState, after: CatalogState): CatalogDifferences {
+  // The same object is the same table: only what was read anew is compared.
+  const names = new Set(
+    [...before.tables.keys(), ...after.tables.keys()].filter(
+      (name) => before.tables.get(name) !== after.tables.get(name),
+    ),
+  );
+  return {
+    differences: schemaDifferences(partOf(before, names), partOf(after, names)),
+    objects: objectDifferences(before.objects, after.objects),
+  };
+}
+
+/** The tables of these names, with all enum types. */
+export function partOf({ tables, enums }: Pick<Schema, 'tables' | 'enums'>, names: Iterable<string>): Schema {
+  const chosen = [...names].flatMap((name) => {
+    const table = tables.get(name);
+    return table === undefined ? [] : [[name, table] as const];
+  });
+  return { tables: new Map(chosen), enums };
+}
+
+function objectDifferences(
+  before: ReadonlyMap<string, UnmanagedObject>,
+  after: ReadonlyMap<string, UnmanagedObject>,
+): readonly ObjectDifference[] {
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((key) => {
+    const [a, b] = [before.get(key), after.get(key)];
+    const object = a ?? b;
+    if (object === undefined || a?.definition === b?.definition) return [];
+    const { kind, name, table } = object;
+    return [{ kind, name, table, before: a?.definition ?? null, after: b?.definition ?? null }];
+  });
+}
+
+/** What means the same and is spelled otherwise: definitions, and the order of columns. */
+export function spelledOtherwise(
+  before: CatalogState,
+  after: CatalogState,
+): readonly { readonly object: string; readonly before: string; readonly after: string }[] {
+  if (before.definitions !== null && after.definitions !== null) {
+    const { definitions } = after;
+    return [...before.definitions].flatMap(([key, { sql }]) => {
+      const now = definitions.get(key)?.sql;
+      return now === undefined || now === sql || /^(?:view|trigger) /.test(key)
+        ? []
+        : [{ object: key, before: sql, after: now }];
+    });
+  }
+  return [...before.tables].flatMap(([name, table]) => {
+    const now = after.tables.get(name);
+    if (now === undefined || now === table) return [];
+    const [a, b] = [table, now].map(({ columns }) => columns.map((column) => column.name).join(', '));
+    return a === b ? [] : [{ object: `table ${name}`, before: a ?? '', after: b ?? '' }];
+  });
+}

@@ -1,0 +1,13 @@
+import type { Dialect } from '../../dialects/dialect.ts';
+import type { Connection } from '../../dialects/driver.ts';
+
+/** A database that is there for rehearsals alone, so that nothing in it can be lost. */
+export interface Scratch {
+  /** What it is and where, for people: no password. */
+  readonly place: string;
+  dialect(): Promise<Dialect>;
+  /** A connection to the database, which is empty: what was in it before is gone, and so is the connection before. */
+  fresh(): Promise<Connection>;
+  /** Takes the database away, with the connection. */
+  remove(): Promise<void>;
+}
