@@ -34,6 +34,13 @@ export interface CommandErrorFacts {
     /** What may have been renamed, as `--rename` takes it. */
     readonly renames: readonly string[];
   };
+  /** `drift` found something. */
+  'drift.found': {
+    readonly differences: number;
+    /** How many things stand there that no revision has made. */
+    readonly unmanaged: number;
+    readonly rows: readonly string[];
+  };
   /** The revisions are a project's own, and its entities are nowhere. */
   'declared.no-entities': { readonly settings: string };
   /** The module of the entities, which the auditly.toml names, cannot be loaded. */
@@ -79,6 +86,19 @@ const words: ErrorWords<CommandErrorFacts> = {
       ...(differ ? ['the revisions do not build what the entities declare'] : []),
       ...(heads.length > 1 ? [`there are several heads: ${heads.join(', ')}`] : []),
       ...(downgrades.length > 0 ? [`downgrades do not undo their upgrades: ${downgrades.join(', ')}`] : []),
+    ].join('; '),
+  'drift.found': ({ differences, unmanaged, rows }) =>
+    [
+      ...(differences === 0
+        ? []
+        : [
+            `the database differs in ${differences} ${differences === 1 ? 'point' : 'points'} from what its revisions have built (${shown(rows)})`,
+          ]),
+      ...(unmanaged === 0
+        ? []
+        : [
+            `${unmanaged} ${unmanaged === 1 ? 'thing stands' : 'things stand'} there that no revision has made`,
+          ]),
     ].join('; '),
   'declared.no-entities': ({ settings }) =>
     `${settings} names revisions of its own, but not the entities that they are to be compared with`,

@@ -3,6 +3,7 @@ import { branchesSpec } from './branches.spec.ts';
 import { checkSpec } from './check.spec.ts';
 import { currentSpec } from './current.spec.ts';
 import { downgradeSpec } from './downgrade.spec.ts';
+import { driftSpec } from './drift.spec.ts';
 import { editSpec } from './edit.spec.ts';
 import { ensureVersionSpec } from './ensure-version.spec.ts';
 import { headsSpec } from './heads.spec.ts';
@@ -28,4 +29,5 @@ export const commands: readonly Command[] = [
   command(mergeSpec, () => import('./merge.ts')),
   command(editSpec, () => import('./edit.ts')),
   command(checkSpec, () => import('./check.ts')),
+  command(driftSpec, () => import('./drift.ts')),
 ];

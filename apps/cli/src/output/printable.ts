@@ -25,7 +25,14 @@ function hex(code: number, digits: number): string {
 }
 
 /** Texts that people write in several lines. Of all others a line break is most likely there to deceive. */
-const ofSeveralLines: ReadonlySet<string> = new Set(['message', 'sql', 'statement', 'cause', 'reason']);
+const ofSeveralLines: ReadonlySet<string> = new Set([
+  'message',
+  'sql',
+  'statement',
+  'cause',
+  'reason',
+  'definition',
+]);
 
 /**
  * A value that JSON can hold, with all texts in it fit to be shown.

@@ -15,30 +15,31 @@ export interface DriftScriptRequest {
 }
 
 /**
- * A script that puts a database right, in one transaction and only where it still stands at its revision. What may
- * happen to rows stands in comments before it; what no revision has made stands in comments behind it, with the statement
- * that would drop it. Empty where there is neither.
+ * What puts a database right, in one transaction and only where it still stands at its revision: the statements alone,
+ * and as a script. What may happen to rows stands there in comments before them; what no revision has made stands in
+ * comments behind them, with the statement that would drop it. Empty where there is neither.
  */
-export async function driftScript(repair: Repair, request: DriftScriptRequest): Promise<string> {
+export async function driftScript(
+  repair: Repair,
+  request: DriftScriptRequest,
+): Promise<{ readonly statements: readonly string[]; readonly sql: string }> {
   const { frame } = await loadDialect(request.dialect.name);
   const { versionTable, rows, unmanaged } = request;
   const guard = rows === null ? [] : frame.requireVersionRows(versionTable, rows);
-  const blocks =
+  const statements =
     repair.statements.length === 0
       ? []
-      : [
-          ...risksIn(repair, request).map(comment),
-          ...terminated(
-            frame,
-            frame.transaction([...frame.lock(versionTable), ...guard, ...repair.statements], repair),
-          ),
-        ];
-  const left = unmanaged.map(({ object, drop }) =>
-    comment(
-      `No revision makes ${nameOf(object)}; it is left alone${drop === null ? '' : `. To drop it:\n${drop};`}`,
-    ),
-  );
-  return joined(frame, [...blocks, ...left]);
+      : frame.transaction([...frame.lock(versionTable), ...guard, ...repair.statements], repair);
+  const left = unmanaged.map(({ object, drop }) => {
+    const how = drop === null ? '' : `. To drop it:\n${drop};`;
+    return comment(`No revision makes ${nameOf(object)}; it is left alone${how}`);
+  });
+  const sql = joined(frame, [
+    ...risksIn(repair, request).map(comment),
+    ...terminated(frame, statements),
+    ...left,
+  ]);
+  return { statements, sql };
 }
 
 /** What may happen to rows, each once. */

@@ -59,7 +59,7 @@ export interface DriftDifference {
 }
 
 export interface DriftRepair {
-  /** The statements, for a program that runs them one after the other; none if there is nothing to put right. */
+  /** The statements, for one connection to run one after the other until one fails; none if there is nothing to do. */
   readonly statements: readonly string[];
   /** The same as a script for `psql` or `sqlite3`, with what it loses and what it leaves alone in comments. */
   readonly sql: string;
@@ -156,15 +156,12 @@ async function compared(
     unmanaged,
     opaque,
     notAsked,
-    repair: {
-      statements: repair.statements,
-      sql: await driftScript(repair, {
-        dialect,
-        versionTable,
-        rows,
-        unmanaged: unmanaged.map((object) => ({ object, drop: repairs.dropStatement(object) })),
-      }),
-    },
+    repair: await driftScript(repair, {
+      dialect,
+      versionTable,
+      rows,
+      unmanaged: unmanaged.map((object) => ({ object, drop: repairs.dropStatement(object) })),
+    }),
   };
 }
 

@@ -40,6 +40,20 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
       ...(downgrades.length > 0 ? [`correct downgrade() of ${downgrades.join(', ')}`] : []),
     ],
   },
+  'drift.found': {
+    exit: exitCodes.found,
+    next: ({ differences, unmanaged, rows }) => [
+      ...(differences === 0 ? [] : ['auditly db drift --sql    writes what would put it right']),
+      ...(unmanaged > 0 && rows.length === 0
+        ? ['auditly db stamp REVISION    if the tables are those of a revision']
+        : []),
+      ...(unmanaged === 0
+        ? []
+        : [
+            'leave out what is not the revisions\' by exclude = ["NAME"] in the table [revisions] of an auditly.toml',
+          ]),
+    ],
+  },
   'declared.no-entities': {
     exit,
     next: ({ settings }) => [`write entities = "src/entities.ts" into the table [revisions] of ${settings}`],

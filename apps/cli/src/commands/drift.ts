@@ -1,0 +1,97 @@
+import { defaultVersionTable, drift, type DriftReport as EngineReport } from '@auditly/revisions';
+import { describeTarget } from '@auditly/schema/database';
+import { databaseEngine } from '../database/engine.ts';
+import { revisionFiles } from '../database/revision-files.ts';
+import { selectionOf } from '../database/selection.ts';
+import { standing } from '../output/standing.ts';
+import type { Outcome, View } from '../program/command.ts';
+import type { ValuesOf } from '../program/command-spec.ts';
+import type { Context } from '../program/context.ts';
+import { CommandError } from './command-error.ts';
+import type { driftSpec } from './drift.spec.ts';
+
+export interface DriftReport extends Omit<EngineReport, 'repair'> {
+  /** Nothing was found. */
+  readonly ok: boolean;
+  /** The database as a URL without its password. */
+  readonly database: string;
+  readonly dialect: string;
+  /** What would put it right, one statement after the other; only with `--sql`. */
+  readonly statements?: readonly { readonly sql: string }[];
+  /** The same as a script; only with `--sql`. */
+  readonly sql?: string;
+}
+
+export async function run(
+  values: ValuesOf<typeof driftSpec>,
+  context: Context,
+): Promise<Outcome<DriftReport>> {
+  const { target, engine, driver } = await databaseEngine(context);
+  const { source, settings } = await revisionFiles(context.cwd);
+  const { repair, ...found } = await drift({
+    driver,
+    revisions: source,
+    graph: engine.graph(),
+    selection: selectionOf(settings),
+  });
+  const { differences, unmanaged, rows } = found;
+  const ok = differences.length + unmanaged.length === 0;
+  const report: DriftReport = {
+    ok,
+    database: describeTarget(target),
+    dialect: target.dialect,
+    ...found,
+    ...(values.sql ? { statements: repair.statements.map((sql) => ({ sql })), sql: repair.sql } : {}),
+  };
+  if (ok) return { report };
+  const facts = { differences: differences.length, unmanaged: unmanaged.length, rows };
+  return { report, error: new CommandError('drift.found', facts) };
+}
+
+export function show(report: DriftReport, view: View): string {
+  if (report.sql !== undefined) return report.sql.trimEnd();
+  const parts = [shownDifferences(report), shownUnmanaged(report, view), shownUnknown(report, view)];
+  return parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function shownDifferences({ differences, rows, ...report }: DriftReport): readonly string[] {
+  if (!report.databaseExists) return ['There is no database yet: nothing to compare.'];
+  const at = report.versionTableExists ? standing(rows) : `base: there is no ${defaultVersionTable}`;
+  if (differences.length > 0) {
+    return [
+      `The database is not what its revisions have built (${at}):`,
+      ...differences.map(({ text }) => `  ${text}`),
+    ];
+  }
+  return [`The database is what its revisions have built (${at}).`];
+}
+
+function shownUnmanaged({ unmanaged }: DriftReport, { verbose, colors }: View): readonly string[] {
+  if (unmanaged.length === 0) return [];
+  return [
+    'No revision has made:',
+    ...unmanaged.flatMap(({ kind, name, table, definition }) => [
+      `  ${kind} ${name}${table === null ? '' : ` of table ${table}`}`,
+      ...(verbose && definition !== '' ? [colors.dim(`    ${definition}`)] : []),
+    ]),
+  ];
+}
+
+/** What cannot be told for sure. */
+function shownUnknown({ opaque, notAsked }: DriftReport, { colors }: View): readonly string[] {
+  return [
+    ...(opaque.length === 0
+      ? []
+      : [
+          `Not known: what SQL in ${opaque.map(colors.yellow).join(', ')} has done to the schema (op.execute(sql, { effect }) can say it); it counts as a difference`,
+        ]),
+    ...(notAsked === null
+      ? []
+      : [
+          `Compared by text alone, so that the same expression in other words counts as a difference: the database could not be asked how it spells what the revisions write (${notAsked})`,
+        ]),
+  ];
+}
