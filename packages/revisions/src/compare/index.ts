@@ -4,5 +4,5 @@ export { CompareError, type CompareErrorFacts } from './errors.ts';
 export { hasOperation, operationsBetween } from './operations-between.ts';
 export { likelyRenames } from './renames/likely-renames.ts';
 export { type Rename, renamedThing, renameText } from './renames/rename.ts';
-export { renameNamed } from './renames/rename-named.ts';
+export { renameNamed, renamesNamed } from './renames/rename-named.ts';
 export { everything, isSelected, type Selection, selectedObjects, withUnselectedOf } from './selection.ts';
