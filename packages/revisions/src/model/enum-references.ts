@@ -1,12 +1,8 @@
 import type { Column, ColumnDefault } from './column.ts';
 import { columnNames } from './column-references.ts';
 import type { ColumnType } from './column-type.ts';
-import {
-  type Labelled,
-  renameLabelInDefault,
-  renameLabelInExpression,
-  renameTypeInExpression,
-} from './enum-expression.ts';
+import { renameLabelInDefault, renameLabelInExpression, renameTypeInExpression } from './enum-expression.ts';
+import type { Labelled } from './label-places.ts';
 import { placeOf, type QualifiedName } from './qualified-name.ts';
 import type { Table } from './table.ts';
 import { editExpressions, sameItems } from './table-expressions.ts';

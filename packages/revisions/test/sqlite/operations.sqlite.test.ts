@@ -117,6 +117,53 @@ const changes: Readonly<Record<string, Work>> = {
   'alterColumn default': (op) => op.alterColumn('things', 'note', { default: "it's" }),
   'alterColumn no default': (op) => op.alterColumn('things', 'data', { default: null }),
   'alterColumn identity': (op) => op.alterColumn('things', 'id', { identity: 'always' }),
+  'alterColumn collation': (op) => op.alterColumn('things', 'note', { collation: 'NOCASE' }),
+  'alterColumn no collation': (op) => op.alterColumn('things', 'key', { collation: null, nullable: true }),
+  'alterColumn no expression': (op) => op.alterColumn('things', 'twice', { generated: null }),
+  'alterColumn no expression, and more': (op) =>
+    op.alterColumn('things', 'twice', {
+      generated: null,
+      nullable: false,
+      default: 7,
+      using: 'coalesce(twice, 0)',
+    }),
+  'alterColumn other expression': (op) =>
+    op.alterColumn('things', 'twice', { generated: { as: 'amount * 3', stored: false } }),
+  'alterColumn expression': (op) =>
+    op.alterColumn('things', 'mood', { generated: { as: "note || '!'" }, default: null, nullable: true }),
+  'alterColumn no expression over what changes before': (op) => {
+    op.alterColumn('things', 'amount', { using: 'amount + 1' });
+    op.alterColumn('things', 'twice', { generated: null });
+    op.dropColumn('things', 'amount');
+  },
+  renameIndex: (op) => op.renameIndex('things', 'ix_things_note', 'Note Index'),
+  'renameIndex to other case': (op) => op.renameIndex('things', 'ix_things_key', 'IX_Things_key'),
+  renameConstraint: (op) => {
+    op.renameConstraint('things', 'ck_amount', 'ck amount');
+    op.renameConstraint('parents', 'uq_parents_code', 'uq_code');
+  },
+  'renameConstraint between others': (op) => {
+    op.createCheck('things', { name: 'ck', expression: 'amount < 100' });
+    op.renameConstraint('things', 'ck_amount', 'ck_old');
+    op.renameConstraint('things', 'ck', 'ck_amount');
+    op.dropCheck('things', 'ck_old');
+    op.createCheck('things', { name: 'ck_old', expression: 'amount < 99' });
+  },
+  renameEnum: (op) => op.renameEnum('mood', 'Feeling'),
+  'renameEnumValue in rows': (op) =>
+    op.renameEnumValue('mood', 'sorrowful', 'sad', { columns: [{ table: 'things', column: 'mood' }] }),
+  'renameEnumValue in a default': (op) =>
+    op.renameEnumValue('mood', 'glad', "it's joy", { columns: [{ table: 'things', column: 'mood' }] }),
+  'renameEnumValue in a check and indexes': (op) => {
+    op.createCheck('things', {
+      name: 'ck_mood',
+      expression: `mood IN ('glad', 'sorrowful') OR note = 'sorrowful'`,
+    });
+    op.createIndex('ix_sad', 'things', ['key', { expression: "mood = 'sorrowful'" }], {
+      where: "mood <> 'sorrowful'",
+    });
+    op.renameEnumValue('mood', 'sorrowful', 'sad', { columns: [{ table: 'things', column: 'mood' }] });
+  },
   createIndex: (op) => op.createIndex('ix_more', 'things', ['at'], { unique: true }),
   dropIndex: (op) => op.dropIndex('ix_things_key', 'things'),
   createUnique: (op) => op.createUnique('things', { name: 'uq_at', columns: ['at'] }),

@@ -37,6 +37,19 @@ beforeEach(async () => {
   });
 });
 
+/** Each with the label as it is one, or as a text that has nothing to do with it. */
+const labelled = [
+  "mood = 'happy' OR name = 'happy'",
+  "'happy' <> mood OR 'happy' = name",
+  "(mood) IN ('sad', 'happy', 'it''s \\ complicated') AND name NOT IN ('happy', 'sad')",
+  "mood = ANY (ARRAY['happy', 'sad']::mood[]) OR mood IS NOT DISTINCT FROM 'happy'",
+  "mood BETWEEN 'happy' AND 'sad' OR name || 'happy' = 'happy'",
+  "mood::text <> 'happy' OR name = 'happy'::text",
+  "coalesce(mood, 'happy') <> 'sad' OR coalesce(name, 'happy') <> 'sad'",
+  "CASE mood WHEN 'sad' THEN 1 WHEN 'happy' THEN 2 ELSE 3 END > 0 OR CASE name WHEN 'happy' THEN true END",
+  "nullif(mood, 'happy'::mood) IS NULL OR CASE WHEN mood = 'happy' THEN 'happy' ELSE 'sad' END = name",
+];
+
 const cases: Readonly<{ [name: string]: Record }> = {
   'creates and drops a table with every type': (op) => {
     op.createTable('every', {
@@ -204,6 +217,42 @@ const cases: Readonly<{ [name: string]: Record }> = {
     op.dropForeignKey('people', 'self');
     op.dropPrimaryKey('teams');
     op.dropPrimaryKey('people');
+  },
+  'renames indexes and constraints': (op) => {
+    op.renameIndex('people', 'ix_people_mood', 'Index of moods');
+    op.renameConstraint('people', 'named', 'people_is_named');
+    op.renameConstraint('people', 'people_team_id_fkey', 'of team');
+    op.renameConstraint('people', 'people_pkey', 'pk');
+    op.renameConstraint('teams', 'teams_code_key', 'uq_code');
+    op.createTable('people_pkey', { columns: [{ name: 'a', type: 'integer' }] });
+  },
+  'renames enum types, also in expressions, defaults and arrays': (op) => {
+    op.addColumn('people', {
+      name: 'moods',
+      type: { postgresql: 'mood[]', sqlite: 'TEXT' },
+      default: { sql: "ARRAY['sad']::mood[]" },
+    });
+    op.alterColumn('people', 'mood', { default: { sql: "'sad'::mood" } });
+    op.createCheck('people', { expression: `mood <> CAST('sad' AS "mood") OR name = 'mood'` });
+    op.createIndex('ix_cast', 'people', [{ expression: "(mood = mood 'happy')" }]);
+    op.renameEnum('mood', 'Feeling');
+    op.renameEnum('Feeling', 'state of mind');
+  },
+  'renames labels, also in expressions, defaults and arrays': (op) => {
+    op.addColumn('people', {
+      name: 'moods',
+      type: { postgresql: 'mood[]', sqlite: 'TEXT' },
+      default: '{happy,"it\'s \\\\ complicated",sad}',
+    });
+    for (const expression of labelled) op.createCheck('people', { expression });
+    op.createIndex('ix_first', 'people', [{ expression: "coalesce(mood, 'happy')" }], {
+      where: "NOT mood = 'happy'",
+    });
+    op.alterColumn('people', 'mood', { default: { sql: "'happy'" } });
+    op.renameEnumValue('mood', 'happy', "it's \\ joy");
+    op.renameEnumValue('mood', "it's \\ complicated", 'odd');
+    op.alterColumn('people', 'mood', { default: 'sad' });
+    op.renameEnumValue('mood', 'sad', 'happy', { columns: [{ table: 'people', column: 'mood' }] });
   },
   'makes the columns of a primary key NOT NULL': (op) => {
     op.dropPrimaryKey('people');
