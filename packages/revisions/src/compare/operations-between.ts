@@ -5,11 +5,12 @@ import { operationsOf } from './between/operations-of.ts';
 import type { ComparedDialect } from './compared-dialect.ts';
 import { comparedForm } from './compared-form.ts';
 import { CompareError } from './errors.ts';
+import { constraintRenames } from './renames/constraint-renames.ts';
 import type { Rename } from './renames/rename.ts';
 import { renameOperations } from './renames/rename-operations.ts';
 
 // What an operation brings with it can ask for one more, such as a column that was NOT NULL by its key alone.
-const mostRounds = 3;
+const mostRounds = 4;
 
 /**
  * The operations that make the second schema of the first, in an order in which each of them can be done: applied to
@@ -37,7 +38,10 @@ export function operationsBetween(
     const differences = schemaDifferences(fromForm, toForm).filter(hasOperation);
     if (differences.length === 0) return operations;
     if (round === mostRounds) throw new CompareError('compare.unreachable', { differences });
-    const next = operationsOf({ from: at, to, fromForm, toForm, differences }, traits);
+    const compared = { from: at, to, fromForm, toForm, differences };
+    // Names first: what has its new one is the same from then on.
+    const renamed = round === 0 ? constraintRenames(compared, traits) : [];
+    const next = renamed.length > 0 ? renamed : operationsOf(compared, traits);
     operations.push(...next);
     at = applyOperations(at, next, traits);
   }

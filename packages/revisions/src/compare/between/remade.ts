@@ -15,16 +15,15 @@ import { staysComparable } from './type-change.ts';
 type AnyPair = Pair<Column> | Pair<Constraint> | Pair<Index>;
 
 /**
- * Things that both schemas have and that are dropped and created all the same: because no operation changes them, or
- * because they stand on something that is dropped or changed under them.
+ * Things that both schemas have and that are dropped and created all the same: constraints and indexes because no
+ * operation changes them, and whatever stands on something that is dropped or changed under it.
  */
 export type Remade = ReadonlySet<AnyPair>;
 
 /** @param replaced enum types whose labels are replaced, so that their columns are converted */
 export function remadeAmong(tables: readonly TablePair[], replaced: ReadonlySet<string>): Remade {
   const remade = new Set<AnyPair>();
-  for (const { columns, constraints, indexes } of tables) {
-    for (const pair of columns) if (isMadeAnew(pair)) remade.add(pair);
+  for (const { constraints, indexes } of tables) {
     for (const pair of constraints) if (pair.differs.size > 0 && !isOnlyValidated(pair)) remade.add(pair);
     for (const pair of indexes) if (pair.differs.size > 0) remade.add(pair);
   }
@@ -55,11 +54,6 @@ export function isOnlyValidated({ from, to, differs }: Pair<Constraint>): boolea
   return to !== null && 'validated' in to && to.validated && from?.name !== null;
 }
 
-/** Whether the column has to be dropped to become what it shall be. */
-function isMadeAnew({ differs }: Pair<Column>): boolean {
-  return differs.has('generated') || differs.has('collation');
-}
-
 /** What of a table stands on columns of it that go, or whose type changes under it. */
 function standingOnChanges(
   { from, columns, constraints, indexes }: TablePair,
@@ -72,7 +66,12 @@ function standingOnChanges(
     if (name === undefined) return [];
     const dropped = isDropped(pair, remade);
     const generated = columns.filter(
-      (each) => each !== pair && each.to !== null && each.from !== null && isMadeFrom(each.from, name, among),
+      (each) =>
+        each !== pair &&
+        each.to !== null &&
+        each.from !== null &&
+        !keepsItsValues(each) &&
+        isMadeFrom(each.from, name, among),
     );
     if (dropped) {
       return [
@@ -101,13 +100,19 @@ function isMadeFrom({ generated }: Column, source: string, among: readonly strin
   return generated !== null && mentions(generated.as, source, among);
 }
 
+/** Whether it is generated no more: it is set free of its source before that changes. */
+function keepsItsValues({ to, differs }: Pair<Column>): boolean {
+  return to?.generated === null && differs.has('generated');
+}
+
+/** Whether no column may be generated from it meanwhile. */
 function isRetyped({ to, differs }: Pair<Column>): boolean {
-  return to !== null && differs.has('type');
+  return to !== null && (differs.has('type') || differs.has('collation'));
 }
 
 function isOtherType(pair: Pair<Column>): boolean {
   const { from, to } = pair;
-  return from !== null && to !== null && isRetyped(pair) && !staysComparable(from.type, to.type);
+  return from !== null && to !== null && pair.differs.has('type') && !staysComparable(from.type, to.type);
 }
 
 function isConverted({ from }: Pair<Column>, replaced: ReadonlySet<string>): boolean {

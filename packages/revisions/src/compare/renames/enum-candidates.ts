@@ -1,4 +1,4 @@
-import type { EnumType, Schema } from '../../model/index.ts';
+import type { DialectTraits, EnumType, Schema } from '../../model/index.ts';
 import { type Candidate, couples, similar } from './candidate.ts';
 import type { Rename } from './rename.ts';
 import { sharedPart, similarity } from './similar-names.ts';
@@ -8,8 +8,9 @@ export function enumCandidates(
   from: Schema,
   to: Schema,
   named: (name: string) => string,
+  traits: DialectTraits,
 ): readonly Candidate[] {
-  const types = couples(from.enums, to.enums).flatMap(([one, other]): Candidate[] => {
+  const types = couples(from.enums, to.enums, traits).flatMap(([one, other]): Candidate[] => {
     const shared = sharedPart(new Set(one.values), new Set(other.values));
     if (shared < similar) return [];
     const likelihood = 0.8 * shared + 0.2 * similarity(one.name, other.name);

@@ -38,8 +38,8 @@ export function likelyRenames(
   const named = (kind: 'table' | 'enum', name: string): string =>
     decided.find((each) => each.kind === kind && each.to === name)?.from ?? name;
   return bestOf([
-    ...tableCandidates(fromForm, toForm),
-    ...enumCandidates(at, to, (name) => named('enum', name)),
+    ...tableCandidates(fromForm, toForm, dialect.traits),
+    ...enumCandidates(at, to, (name) => named('enum', name), dialect.traits),
     ...tablePairs(compared).flatMap((pair) => {
       const table = named('table', pair.name);
       return [...columnCandidates(table, pair), ...indexCandidates(table, pair)];

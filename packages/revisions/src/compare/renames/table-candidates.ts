@@ -1,10 +1,10 @@
-import type { Schema, Table } from '../../model/index.ts';
+import type { DialectTraits, Schema, Table } from '../../model/index.ts';
 import { type Candidate, couples, similar } from './candidate.ts';
 import { sharedPart, similarity } from './similar-names.ts';
 
 /** Tables with most of their columns in common. */
-export function tableCandidates(from: Schema, to: Schema): readonly Candidate[] {
-  return couples(from.tables, to.tables).flatMap(([one, other]) => {
+export function tableCandidates(from: Schema, to: Schema, traits: DialectTraits): readonly Candidate[] {
+  return couples(from.tables, to.tables, traits).flatMap(([one, other]) => {
     const shared = sharedPart(columnsOf(one), columnsOf(other));
     const named = similarity(one.name, other.name);
     const few = Math.min(one.columns.length, other.columns.length) < 3;
