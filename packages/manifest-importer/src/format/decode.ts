@@ -3,6 +3,7 @@ import type { Limits } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
+const whiteSpace = /^[ \t\r\n]*$/;
 
 /**
  * The text of a file: strict UTF-8, without its byte order mark.
@@ -12,14 +13,15 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export function decode(bytes: Uint8Array, limits: Limits): string {
   const limit = Math.min(limits.bytes, constants.MAX_STRING_LENGTH);
   if (bytes.length > limit) throw new Refusal('bytes.too-many', { bytes: bytes.length, limit });
-  if (bytes.length === 0) throw new Refusal('bytes.empty', {});
   const encoding = otherEncoding(bytes);
   if (encoding !== undefined) throw new Refusal('bytes.encoding', { encoding });
   if (!isUtf8(bytes)) {
     const offset = firstBroken(bytes);
     throw new Refusal('bytes.broken', { offset, byte: bytes[offset] ?? 0 });
   }
-  return utf8.decode(bytes);
+  const text = utf8.decode(bytes);
+  if (whiteSpace.test(text)) throw new Refusal('bytes.empty', {});
+  return text;
 }
 
 /** Told by the byte order mark or, as JSON begins with an ASCII character, by where the first bytes are zero. */

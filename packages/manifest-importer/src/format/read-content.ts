@@ -34,9 +34,7 @@ export function readContent(bytes: Uint8Array, limits: Limits): Content | Unread
 
 function readFile(reading: Reading): Content | Unread {
   const { scanner } = reading;
-  const next = scanner.peek();
-  if (next === unit.end) throw new Refusal('bytes.empty', {});
-  const file = readRoot(reading, next);
+  const file = readRoot(reading, scanner.peek());
   if (scanner.peek() !== unit.end) scanner.refuse('the end of the file');
   return file;
 }

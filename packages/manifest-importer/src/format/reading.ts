@@ -48,7 +48,7 @@ export class Reading {
     if (this.enter(unit.closeBracket)) {
       let index = 0;
       do {
-        this.path[this.path.length - 1] = index;
+        this.path.push(index);
         visit(index);
         index += 1;
       } while (this.isFollowed(unit.closeBracket));
@@ -64,7 +64,6 @@ export class Reading {
       scanner.at += 1;
       return false;
     }
-    path.push(0);
     return true;
   }
 
@@ -76,18 +75,18 @@ export class Reading {
       scanner.refuse(closing === unit.closeBrace ? 'a comma or }' : 'a comma or ]');
     }
     scanner.at += 1;
-    if (next === unit.comma) return true;
     this.path.pop();
-    return false;
+    return next === unit.comma;
   }
 
   /** Reads the name of a member with its colon. The scanner has its text. */
   readName(): string {
     const { scanner, path } = this;
     if (scanner.peek() !== unit.quote) scanner.refuse('a name in quotes');
-    this.readString();
+    scanner.readString();
     const name = scanner.string;
-    path[path.length - 1] = name;
+    path.push(name);
+    this.#noteFault();
     if (scanner.peek() !== unit.colon) scanner.refuse('a colon');
     scanner.at += 1;
     return name;
@@ -95,8 +94,12 @@ export class Reading {
 
   /** Reads a string, whose quote is next. */
   readString(): void {
-    const { scanner } = this;
-    scanner.readString();
-    if (scanner.stringFault !== undefined) this.note(scanner.stringFault, {});
+    this.scanner.readString();
+    this.#noteFault();
+  }
+
+  #noteFault(): void {
+    const { stringFault } = this.scanner;
+    if (stringFault !== undefined) this.note(stringFault, {});
   }
 }

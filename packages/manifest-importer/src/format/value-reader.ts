@@ -13,7 +13,7 @@ interface Frame {
   /** Of the member that is being read. */
   name: string;
   nameText: string;
-  /** Of the item that is being read. */
+  /** Of the next item. */
   index: number;
 }
 
@@ -86,7 +86,7 @@ export class ValueReader {
     const array = isKept && !isObject ? new ArrayTexts() : undefined;
     const frame = { object, array, closing, name: '', nameText: '', index: 0 };
     this.#frames.push(frame);
-    if (isObject) this.#readName(frame);
+    this.#step(frame);
     return true;
   }
 
@@ -96,11 +96,7 @@ export class ValueReader {
     for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
       if (this.#isKept) this.#add(frame);
       if (reading.isFollowed(frame.closing)) {
-        if (frame.closing === unit.closeBrace) this.#readName(frame);
-        else {
-          frame.index += 1;
-          reading.path[reading.path.length - 1] = frame.index;
-        }
+        this.#step(frame);
         return false;
       }
       this.#frames.pop();
@@ -109,9 +105,15 @@ export class ValueReader {
     return true;
   }
 
-  #readName(frame: Frame): void {
-    frame.name = this.#reading.readName();
-    frame.nameText = this.#reading.scanner.stringText;
+  /** Goes to the next member or item. */
+  #step(frame: Frame): void {
+    if (frame.closing === unit.closeBrace) {
+      frame.name = this.#reading.readName();
+      frame.nameText = this.#reading.scanner.stringText;
+    } else {
+      this.#reading.path.push(frame.index);
+      frame.index += 1;
+    }
   }
 
   #add({ object, array, name, nameText }: Frame): void {

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { named, pythonWith, runPython } from '@auditly/testing/python';
+import { describe, expect, it } from 'vitest';
+import { randomManifest } from '../support/manifest-text.ts';
+import { Random } from '../support/random.ts';
+import { read } from '../support/read.ts';
+
+/** What Python's json module makes of a manifest: the hash, and the text of each artifact's metadata. */
+interface Written {
+  readonly hash: string;
+  readonly metadata: readonly string[];
+}
+
+function written(text: string): Written {
+  const result = read(text, { allowUnverified: true });
+  if (result.kind !== 'manifest') throw new Error(`${result.reason.code} at ${result.reason.at}: ${text}`);
+  const { computedHash, artifacts } = result.manifest;
+  return { hash: computedHash, metadata: artifacts.map(({ attributes }) => attributes) };
+}
+
+describe("Python's text of manifests, and its hash", () => {
+  it('as Python has once written them', () => {
+    const golden = readFileSync(new URL('../golden/python-hashes.json', import.meta.url), 'utf8');
+    const manifests = JSON.parse(golden) as readonly (Written & { readonly text: string })[];
+    expect(manifests.map(({ text }) => written(text))).toEqual(
+      manifests.map(({ hash, metadata }) => ({ hash, metadata })),
+    );
+  });
+
+  const python = pythonWith('json', 'hashlib');
+  const seed = Number(process.env['TEST_SEED'] ?? 1);
+  const values = Number(process.env['TEST_VALUES'] ?? 100_000);
+
+  it.skipIf(python === undefined)(named(`of ${values} random values`, python, 'python3'), () => {
+    const random = new Random(seed);
+    const texts = random.times(Math.ceil(values / 50), () => randomManifest(random, 2, 25));
+    const theirs = runPython(
+      python ?? '',
+      new URL('../python/hash_manifests.py', import.meta.url),
+      texts,
+    ) as readonly Written[];
+    const wrong = texts.filter((text, index) => {
+      const expected = theirs[index];
+      const { hash, metadata } = written(text);
+      return hash !== expected?.hash || metadata.join('\n') !== expected.metadata.join('\n');
+    });
+    expect(wrong).toEqual([]);
+  });
+});
