@@ -33,12 +33,14 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     requirements: ['validation'],
   },
   'packages/manifest-importer/src': {
+    errors: [],
     format: [],
-    walk: ['format'],
-    workers: ['format'],
     ledger: ['format'],
-    write: ['ledger', 'format'],
-    'import.ts': ['walk', 'workers', 'ledger', 'write', 'format'],
+    walk: ['ledger', 'format', 'errors'],
+    write: ['ledger', 'format', 'errors'],
+    workers: ['write', 'walk', 'ledger', 'format', 'errors'],
+    run: ['write', 'ledger', 'errors'],
+    'import.ts': ['run', 'workers', 'walk', 'write', 'ledger', 'format', 'errors'],
   },
 };
 
@@ -80,4 +82,5 @@ export const knowDialects: readonly string[] = [
   'packages/schema/src/database',
   'packages/schema/src/migrate/engine-for.ts',
   'packages/schema/src/orm/create-orm.ts',
+  'packages/manifest-importer/src/write/open-store.ts',
 ];

@@ -1,2 +1,16 @@
 /** Evidence manifests on disk, verified and written into an auditly database once each. */
+export { ImportError, type ImportErrorFacts } from './errors/import-error.ts';
 export * from './format/index.ts';
+export { type ImportOptions, importManifests } from './import.ts';
+export type {
+  FileOutcome,
+  FileReasonFacts,
+  Imported,
+  OutcomeCounts,
+  OutcomeReason,
+  OutcomeReasonCode,
+  Present,
+  Rejected,
+  Skipped,
+} from './ledger/outcome.ts';
+export { countFiles } from './walk/count-files.ts';

@@ -1,0 +1,35 @@
+import type { FileOutcome } from '../ledger/outcome.ts';
+import type { NewRun, RunEnd, Store } from '../write/store.ts';
+import { timeText } from '../write/time-text.ts';
+
+/** A run as it is written down. */
+export interface RunInLedger extends Omit<NewRun, 'startedAt'> {
+  readonly store: Store;
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly onRun: ((run: number) => void) | undefined;
+}
+
+/** Writes down that a run begins, and how it ends. A run that is killed stays as one that goes on. */
+export async function* runInLedger(
+  { store, signal, now, onRun, ...about }: RunInLedger,
+  outcomes: (run: number) => AsyncIterable<FileOutcome>,
+): AsyncGenerator<FileOutcome, void, undefined> {
+  const run = await store.startRun({ ...about, startedAt: timeText(now()) });
+  onRun?.(run);
+  // So it is if whoever reads the outcomes has enough of them.
+  let end: Pick<RunEnd, 'status' | 'error'> = { status: 'aborted', error: null };
+  try {
+    yield* outcomes(run);
+    end = { status: 'finished', error: null };
+  } catch (error) {
+    if (!signal.aborted) {
+      end = { status: 'failed', error: error instanceof Error ? error.message : String(error) };
+    }
+    throw error;
+  } finally {
+    const written = store.endRun({ run, ...end, at: timeText(now()) });
+    // Where something else went wrong, that is what has to be told.
+    await (end.status === 'finished' ? written : written.catch(() => undefined));
+  }
+}

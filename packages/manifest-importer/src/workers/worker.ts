@@ -1,0 +1,67 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { prepareFor } from '../write/prepare.ts';
+import type { CheckedFile } from '../write/prepared.ts';
+import { type Checking, checkFile } from './check-file.ts';
+import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
+
+// The thread that reads files. It reads and judges one after the other, and hands them on in parts, so that a job of
+// large files is not held as a whole.
+
+/** A part is handed on when it has this weight. */
+const partWeight = 256 * 1024;
+/** With more than this on the way the thread waits until something is taken off its hands. */
+const mostOnTheWay = 4 * 1024 * 1024;
+
+const port = parentPort;
+if (port === null) throw new Error('this module is the start of a thread');
+
+const { position, form, ...settings } = workerData as WorkerSettings;
+const checking: Checking = { ...settings, prepare: prepareFor[form] };
+
+const jobs: Extract<ToWorker, { kind: 'job' }>[] = [];
+let onTheWay = 0;
+let isBusy = false;
+let goOn: (() => void) | undefined;
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'taken') {
+    onTheWay -= message.weight;
+    goOn?.();
+    return;
+  }
+  jobs.push(message);
+  if (!isBusy) void work();
+});
+
+async function work(): Promise<void> {
+  isBusy = true;
+  for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
+    let part: CheckedFile[] = [];
+    let weight = 0;
+    Atomics.store(position, 0, job.number);
+    for (const [index, file] of job.files.entries()) {
+      Atomics.store(position, 1, index);
+      const checked = checkFile(file, checking);
+      part.push(checked);
+      weight += checked.weight;
+      if (weight >= partWeight && index < job.files.length - 1) {
+        await handOn({ files: part, weight, last: false });
+        part = [];
+        weight = 0;
+      }
+    }
+    Atomics.store(position, 1, -1);
+    await handOn({ files: part, weight, last: true });
+  }
+  isBusy = false;
+}
+
+async function handOn(part: FromWorker): Promise<void> {
+  port?.postMessage(part);
+  onTheWay += part.weight;
+  while (onTheWay > mostOnTheWay) {
+    await new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+  }
+}

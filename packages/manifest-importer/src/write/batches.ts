@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { CheckedFile } from './prepared.ts';
+
+/** How much goes into one transaction. */
+export interface BatchSize {
+  /** Files, at most. */
+  readonly files: number;
+  /** Artifacts: with as many the batch is full. */
+  readonly artifacts: number;
+  /** Bytes in memory: with as many it is full. */
+  readonly weight: number;
+  /** After so long a batch goes, however little is in it: reading may be slow. */
+  readonly milliseconds: number;
+}
+
+const defaultSize: BatchSize = { files: 2000, artifacts: 8000, weight: 12 * 1024 * 1024, milliseconds: 1000 };
+
+/** Gathers files into batches, in their order. */
+export async function* batches(
+  parts: AsyncIterable<readonly CheckedFile[]>,
+  size: BatchSize = defaultSize,
+): AsyncGenerator<readonly CheckedFile[], void, undefined> {
+  const iterator = parts[Symbol.asyncIterator]();
+  let batch: CheckedFile[] = [];
+  let artifacts = 0;
+  let weight = 0;
+  let deadline = Number.POSITIVE_INFINITY;
+  try {
+    let next = iterator.next();
+    for (;;) {
+      const part = batch.length === 0 ? await next : await inTime(next, deadline);
+      if (part === 'late') {
+        yield take();
+        continue;
+      }
+      if (part.done === true) break;
+      next = iterator.next();
+      // Seen when it is waited for.
+      next.catch(() => undefined);
+      for (const file of part.value) {
+        if (batch.length === 0) deadline = performance.now() + size.milliseconds;
+        batch.push(file);
+        artifacts += file.kind === 'manifest' ? file.manifest.artifactCount : 0;
+        weight += file.weight;
+        if (batch.length >= size.files || artifacts >= size.artifacts || weight >= size.weight) yield take();
+      }
+    }
+    if (batch.length > 0) yield take();
+  } finally {
+    await iterator.return?.();
+  }
+
+  function take(): readonly CheckedFile[] {
+    const taken = batch;
+    batch = [];
+    artifacts = 0;
+    weight = 0;
+    return taken;
+  }
+}
+
+async function inTime<T>(promise: Promise<T>, deadline: number): Promise<T | 'late'> {
+  const left = deadline - performance.now();
+  if (left <= 0) return 'late';
+  const timer = new AbortController();
+  const late = wait(left, 'late' as const, { signal: timer.signal }).catch(() => 'late' as const);
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    timer.abort();
+  }
+}

@@ -1,0 +1,71 @@
+import type { LedgerChange, LedgerRow } from '../../ledger/ledger-row.ts';
+import type { LedgerEntry } from '../store.ts';
+import type { Client } from './client.ts';
+import { copyRows } from './copy-rows.ts';
+import { copyValue } from './copy-text.ts';
+
+const columns =
+  'run_id, last_run_id, system_id, path, sha256, fingerprint, outcome, reason_code, reason, reason_at, manifest_hash, manifest_id, recorded_at';
+
+/** Writes down what became of files. */
+export async function changeLedger(
+  client: Client,
+  changes: readonly LedgerChange[],
+  by: LedgerEntry,
+): Promise<void> {
+  const brought = changes.flatMap((change) =>
+    change.kind === 'met-again' || change.row.manifestHash === null ? [] : [change.row.manifestHash],
+  );
+  // A manifest that was brought in once, and is gone, may be brought in again. One that is there is not let go of.
+  if (brought.length > 0) {
+    await client.query(
+      `update import_files f set manifest_hash = null
+       where f.system_id = $1 and f.manifest_hash = any($2::varchar[])
+         and not exists (select 1 from evidence_manifests m where m.id = f.manifest_id and m.system_id = f.system_id)`,
+      [by.system, brought],
+    );
+  }
+  const inserted = changes.flatMap((change) => (change.kind === 'insert' ? [change.row] : []));
+  if (inserted.length > 0) await copyRows(client, 'import_files', columns, ledgerLines(inserted, by));
+  for (const change of changes) {
+    if (change.kind === 'update') await update(client, change.id, change.row, by);
+  }
+  const met = changes.flatMap((change) => (change.kind === 'met-again' ? [change.id] : []));
+  if (met.length > 0) {
+    await client.query(
+      'update import_files set last_run_id = greatest(last_run_id, $1) where id = any($2::int[])',
+      [by.run, met],
+    );
+  }
+}
+
+function* ledgerLines(rows: readonly LedgerRow[], by: LedgerEntry): Generator<string, void, undefined> {
+  for (const row of rows) yield `${valuesOf(row, by).map(copyValue).join('\t')}\n`;
+}
+
+async function update(client: Client, id: number, row: LedgerRow, by: LedgerEntry): Promise<void> {
+  const values = valuesOf(row, by);
+  await client.query(
+    `update import_files set (${columns}) = (${values.map((_, index) => `$${index + 2}`).join(', ')}) where id = $1`,
+    [id, ...values],
+  );
+}
+
+function valuesOf(row: LedgerRow, { run, system, at }: LedgerEntry): readonly (string | number | null)[] {
+  const { path, sha256, fingerprint, outcome, reason, manifestHash, manifestId } = row;
+  return [
+    run,
+    run,
+    system,
+    path.toWellFormed(),
+    sha256,
+    fingerprint,
+    outcome,
+    reason?.code ?? null,
+    reason?.text ?? null,
+    reason?.at ?? null,
+    manifestHash,
+    manifestId,
+    at,
+  ];
+}
