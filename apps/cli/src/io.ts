@@ -9,6 +9,12 @@ export interface Output {
   readonly columns?: number | undefined;
 }
 
+/** A terminal with somebody in front of it. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream;
+}
+
 /** All that the program knows of the process that it runs in. */
 export interface Io {
   /** The working directory, absolute. To read it fails with the system's error where it is gone. */
@@ -18,6 +24,8 @@ export interface Io {
   readonly stdout: Output;
   /** For progress, log lines and errors. */
   readonly stderr: Output;
+  /** Where somebody can be asked: a terminal to read from, and one to write to. Undefined where there is none. */
+  readonly terminal?: Terminal | undefined;
   /** The clock. Default: the system's. */
   readonly now?: (() => Date) | undefined;
   /** A number of random digits, hexadecimal. Default: the system's best. */

@@ -4,6 +4,7 @@ import { commands } from './commands/list.ts';
 import type { Io } from './io.ts';
 import { type Colors, colorsFor } from './output/colors.ts';
 import { jsonLine } from './output/json.ts';
+import { chooseAt } from './program/choose.ts';
 import type { Result } from './program/command.ts';
 import type { Context } from './program/context.ts';
 import { type CutShort, cutShort, cutShortReport, type EndOfProcess, isSignal } from './program/cut-short.ts';
@@ -101,6 +102,10 @@ function contextOf(
       return colors;
     },
     verbose: parsed.verbose,
+    asker: () => {
+      const terminal = parsed.json ? undefined : io.terminal;
+      return terminal === undefined ? null : chooseAt(terminal);
+    },
     database: async () => {
       const { resolveDatabase } = await import('./database/resolve.ts');
       const database = await resolveDatabase(parsed.settings.databaseUrl, io);

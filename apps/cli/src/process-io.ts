@@ -21,6 +21,10 @@ export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): 
       stderr ??= outputTo(2);
       return stderr;
     },
+    // Questions are no results: they go where progress goes.
+    get terminal() {
+      return isTerminal(0) && isTerminal(2) ? { input: process.stdin, output: process.stderr } : undefined;
+    },
     ...ends,
   };
 }
@@ -41,12 +45,12 @@ function terminal(descriptor: 1 | 2): Output {
   return stream;
 }
 
-function isTerminal(descriptor: 1 | 2): boolean {
+function isTerminal(descriptor: 0 | 1 | 2): boolean {
   // Asked first because it is cheap: what can tell a terminal from another device brings sockets with it.
   return isDevice(descriptor) && process.getBuiltinModule('node:tty').isatty(descriptor);
 }
 
-function isDevice(descriptor: 1 | 2): boolean {
+function isDevice(descriptor: 0 | 1 | 2): boolean {
   try {
     const status = fstatSync(descriptor);
     return status.isCharacterDevice() && status.rdev !== statSync(devNull).rdev;

@@ -4,13 +4,13 @@ import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
 import { CommandError } from './command-error.ts';
 import type { mergeSpec } from './merge.spec.ts';
-import { type NewRevisionReport, newRevision, showNewRevision } from './new-revision.ts';
+import { type NewRevisionReport, newEmptyRevision, showNewRevision } from './new-revision.ts';
 
 export async function run(
   values: ValuesOf<typeof mergeSpec>,
   context: Context,
 ): Promise<Outcome<NewRevisionReport>> {
-  const report = await newRevision(context, (graph) => {
+  const report = await newEmptyRevision(context, (graph) => {
     const head = values.revisions.length > 0 ? values.revisions : allHeads(graph);
     return {
       message: values.message ?? `merge ${idsOf(graph, head).join(' and ')}`,

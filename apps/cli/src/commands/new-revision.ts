@@ -51,6 +51,19 @@ export interface NewRevisionReport {
   readonly hooks: readonly (readonly string[])[];
 }
 
+/** What the functions of a new revision say: lines, not indented. */
+export interface RevisionBody {
+  readonly upgrade: readonly string[];
+  readonly downgrade: readonly string[];
+}
+
+/** Where a new revision comes to stand. */
+export interface RevisionPlace {
+  readonly graph: RevisionGraph;
+  readonly files: RevisionFiles;
+  readonly template: Template | null;
+}
+
 /** How many random ids are tried: that so many are taken means that they are not random. */
 const mostTries = 1_000;
 
@@ -58,12 +71,15 @@ const mostTries = 1_000;
  * Writes a new revision file. All that can be refused is refused before anything is written.
  *
  * @param wanted given the graph that there is
+ * @param bodyOf what it does; null if there is nothing to be done, and nothing is to be written
+ * @returns null if nothing was written
  * @throws GraphError, FileError, UsageError, CommandError, DatabaseSettingsError
  */
 export async function newRevision(
   context: Context,
   wanted: (graph: RevisionGraph) => WantedRevision,
-): Promise<NewRevisionReport> {
+  bodyOf: (place: RevisionPlace) => Promise<RevisionBody | null>,
+): Promise<NewRevisionReport | null> {
   const files = await revisionFiles(context.cwd);
   if (!files.sources) {
     throw new CommandError('revision.compiled-only', { directory: files.directories[0] });
@@ -81,13 +97,11 @@ export async function newRevision(
   });
   const directory = folderFor(files, folder, context);
   const template = projectTemplate(files);
+  const body = await bodyOf({ graph, files, template });
+  if (body === null) return null;
   // As Alembic writes it: a time without a zone. It is UTC here.
   const createdAt = context.now().toISOString().slice(0, 19);
-  const text = revisionText(
-    { ...placement, message, createdAt, upgrade: [], downgrade: [] },
-    template?.text,
-    template?.file,
-  );
+  const text = revisionText({ ...placement, message, createdAt, ...body }, template?.text, template?.file);
   const name = revisionFileName(placement.revision, message);
   refuseOther(readHeader(text, template?.file ?? name), placement, template);
   RevisionGraph.of([...headers, readHeader(text, name)]);
@@ -137,13 +151,32 @@ function refuseOther(header: RevisionHeader, placement: Placement, template: Tem
   }
 }
 
-/** The path of the new file alone on the last line, for scripts; before it what the revision is. */
-export function showNewRevision(report: NewRevisionReport, { colors }: View): string {
+/** Writes a new revision file that does nothing yet. */
+export async function newEmptyRevision(
+  context: Context,
+  wanted: (graph: RevisionGraph) => WantedRevision,
+): Promise<NewRevisionReport> {
+  const report = await newRevision(context, wanted, async () => ({ upgrade: [], downgrade: [] }));
+  if (report === null) throw new RangeError('an empty revision was not written');
+  return report;
+}
+
+/**
+ * The path of the new file alone on the last line, for scripts; before it what the revision is.
+ *
+ * @param about lines about what it does
+ */
+export function showNewRevision(
+  report: NewRevisionReport,
+  { colors }: View,
+  about: readonly string[] = [],
+): string {
   const { revision, downRevision, dependsOn, message, heads, file } = report;
   const needs = dependsOn.length === 0 ? '' : ` (${dependsOn.join(', ')})`;
   const below = downRevision.length === 0 ? '<base>' : downRevision.join(', ');
   return [
     `${colors.dim(`${below}${needs} ->`)} ${colors.yellow(revision)}, ${escaped(message)}`,
+    ...about,
     ...(heads.length > 1 ? [`there are ${heads.length} heads now: ${standing(heads)}`] : []),
     file,
   ].join('\n');

@@ -1,4 +1,5 @@
 import type {
+  CompareErrorFacts,
   DialectErrorFacts,
   FileErrorFacts,
   GraphFaults,
@@ -13,11 +14,13 @@ import type {
   DatabaseSettingsErrorFacts,
   DatabaseUrlErrorFacts,
 } from '@auditly/schema/database';
+import type { AutogenerateErrorFacts } from '../commands/autogenerate-error.ts';
 import type { CommandErrorFacts } from '../commands/command-error.ts';
 import type { DatabaseFailureFacts } from '../database/database-failure.ts';
 import type { ProcessErrorFacts } from '../program/process-error.ts';
 import type { UsageErrorFacts } from '../program/usage-error.ts';
 import type { AdviceFor } from './advice/advice.ts';
+import { autogenerateAdvice, compareAdvice } from './advice/autogenerate.ts';
 import { commandAdvice } from './advice/command.ts';
 import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
@@ -36,6 +39,8 @@ import { usageAdvice } from './advice/usage.ts';
 export interface AllFacts
   extends UsageErrorFacts,
     CommandErrorFacts,
+    AutogenerateErrorFacts,
+    CompareErrorFacts,
     ProcessErrorFacts,
     DatabaseUrlErrorFacts,
     DatabaseSettingsErrorFacts,
@@ -54,6 +59,8 @@ export interface AllFacts
 export const catalogue: AdviceFor<AllFacts> = {
   ...usageAdvice,
   ...commandAdvice,
+  ...autogenerateAdvice,
+  ...compareAdvice,
   ...processAdvice,
   ...urlAdvice,
   ...settingsAdvice,

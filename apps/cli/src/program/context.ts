@@ -1,6 +1,7 @@
 import type { Environment, ResolvedDatabase } from '@auditly/schema/database';
 import type { Output } from '../io.ts';
 import type { Colors } from '../output/colors.ts';
+import type { Choose } from './choose.ts';
 import type { CutShort, EndOfProcess } from './cut-short.ts';
 
 /** What a handler works with besides its values. */
@@ -17,6 +18,8 @@ export interface Context {
   /** How to colour what goes to the log. */
   readonly logColors: Colors;
   readonly verbose: boolean;
+  /** The way to ask whoever sits at the terminal; null where nobody does, or where a program reads the results. */
+  asker(): Choose | null;
   /**
    * The database that the command is about; found once, when it is asked for.
    *

@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import type { RevisionModule, RevisionSource } from '../files/index.ts';
-import { appliedRevisions, type Revision, type RevisionGraph } from '../graph/index.ts';
+import { appliedRevisions, type Revision, type RevisionGraph, type RevisionHeader } from '../graph/index.ts';
 import { emptySchema, type Schema } from '../model/index.ts';
 import { applyOperations, type Operation } from '../operations/index.ts';
 import { RunError } from './errors.ts';
@@ -77,7 +77,7 @@ export function replay(
   before: Schema,
   operations: readonly Operation[],
   of: {
-    readonly revision: Revision;
+    readonly revision: RevisionHeader;
     readonly direction: 'upgrade' | 'downgrade';
     readonly dialect: Dialect;
   },

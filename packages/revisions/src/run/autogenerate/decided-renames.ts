@@ -6,9 +6,6 @@ import {
   renameNamed,
   renameText,
 } from '../../compare/index.ts';
-import { renameOperations } from '../../compare/renames/rename-operations.ts';
-import type { Schema } from '../../model/index.ts';
-import { applyOperations } from '../../operations/index.ts';
 import type { ComparedSchemas } from './compared-schemas.ts';
 
 /** What somebody has said about things that go while others come. */
@@ -24,8 +21,16 @@ export interface UndecidedRename {
   readonly kind: Rename['kind'];
   /** `systems.owner`, as `notRenamed` takes it. */
   readonly thing: string;
-  /** Its names that are likely, best first; each as `renamed` takes it. */
-  readonly renames: readonly { readonly to: string; readonly text: string }[];
+  /** Its names that are likely, best first. */
+  readonly renames: readonly LikelyName[];
+}
+
+export interface LikelyName {
+  readonly to: string;
+  /** The rename as `renamed` takes it. */
+  readonly text: string;
+  /** What is undecided besides if this is its name: of a table its columns and indexes, of a type its labels. */
+  readonly within: readonly UndecidedRename[];
 }
 
 /** What is decided, and what is not. */
@@ -33,7 +38,7 @@ export interface DecidedRenames {
   /** For each dialect in its place: the renames that it knows of. */
   readonly renames: readonly (readonly Rename[])[];
   readonly undecided: readonly UndecidedRename[];
-  /** Those of `notRenamed` that are not likely to be renamed anyway. */
+  /** Those of `notRenamed` of which nobody would think that they were renamed. */
   readonly needless: readonly string[];
 }
 
@@ -46,89 +51,101 @@ export function decidedRenames(
   schemas: readonly ComparedSchemas[],
   { renamed, notRenamed }: RenameDecisions,
 ): DecidedRenames {
-  const renames = renamesOf(schemas, renamed);
-  const likely = schemas.flatMap((each, at) => likelyBeside(each, renames[at] ?? []));
-  const things = new Map<string, Rename[]>();
-  for (const rename of likely) {
-    const found = things.get(renamedThing(rename)) ?? [];
-    if (!found.some((each) => renameText(each) === renameText(rename))) found.push(rename);
-    things.set(renamedThing(rename), found);
-  }
-  const undecided = [...things]
-    .filter(([thing]) => !notRenamed.includes(thing))
-    .map(([thing, found]) => ({
-      kind: found[0]?.kind ?? 'table',
-      thing,
-      renames: found.map((rename) => ({ to: rename.to, text: renameText(rename) })),
-    }));
-  return { renames, undecided, needless: notRenamed.filter((thing) => !things.has(thing)) };
-}
-
-/** The renames that were said, for each dialect those that it knows of. */
-function renamesOf(
-  schemas: readonly ComparedSchemas[],
-  texts: readonly string[],
-): readonly (readonly Rename[])[] {
-  const found = schemas.map((): Rename[] => []);
-  // Columns of a table that is renamed itself are looked for in the table that it becomes.
-  for (const text of [...texts].sort((a, b) => partsOf(a) - partsOf(b))) {
-    const errors: CompareError[] = [];
-    for (const [at, each] of schemas.entries()) {
-      const known = found[at] ?? [];
-      const rename = readRename(text, each, known);
-      if (rename instanceof CompareError) errors.push(rename);
-      else known.push(rename);
-    }
-    const [error] = errors;
-    if (error !== undefined && errors.length === schemas.length) throw error;
-  }
-  return found;
-}
-
-function partsOf(text: string): number {
-  return text.split('.').length;
-}
-
-function readRename(text: string, schemas: ComparedSchemas, known: readonly Rename[]): Rename | CompareError {
-  const base = renamed(schemas, known);
-  try {
-    const rename = renameNamed(inNewNames(text, known), base, schemas.declared);
-    return inOldNames(rename, known);
-  } catch (error) {
-    if (error instanceof CompareError) return error;
-    throw error;
-  }
-}
-
-/** What is likely once these renames are done, in the names that were there before. */
-function likelyBeside(schemas: ComparedSchemas, known: readonly Rename[]): readonly Rename[] {
-  const likely = likelyRenames(renamed(schemas, known), schemas.declared, schemas.dialect);
-  return likely.map((each) => inOldNames(each, known));
-}
-
-function renamed({ recorded, dialect }: ComparedSchemas, known: readonly Rename[]): Schema {
-  return applyOperations(recorded, renameOperations(recorded, known), dialect.traits);
-}
-
-/** The text with the table or type that it begins with as it is called once it is renamed. */
-function inNewNames(text: string, known: readonly Rename[]): string {
-  const owner = known.find(
-    ({ kind, from }) => (kind === 'table' || kind === 'enum') && text.startsWith(`${from}.`),
+  const read = schemas.map((each) => renamesKnown(renamed, each));
+  refuseUnknown(renamed, read);
+  const renames = read.map((results) =>
+    results.flatMap((each) => (each instanceof CompareError ? [] : [each])),
   );
-  return owner === undefined ? text : `${owner.to}${text.slice(owner.from.length)}`;
+  const likely = likelyThings(schemas, renames);
+  const undecided = [...likely].flatMap(([thing, names]) =>
+    notRenamed.includes(thing)
+      ? []
+      : undecidedOf(thing, names, (name) => followers(schemas, renames, name, likely)),
+  );
+  return { renames, undecided, needless: notRenamed.filter((thing) => !likely.has(thing)) };
 }
 
-/** The rename with its table or type as it was called before. */
-function inOldNames(rename: Rename, known: readonly Rename[]): Rename {
-  const before = (kind: 'table' | 'enum', name: string): string =>
-    known.find((each) => each.kind === kind && each.to === name)?.from ?? name;
-  switch (rename.kind) {
-    case 'column':
-    case 'index':
-      return { ...rename, table: before('table', rename.table) };
-    case 'enumValue':
-      return { ...rename, enum: before('enum', rename.enum) };
-    default:
-      return rename;
+/** What is likely renamed, by its old name, with all that it may be. */
+type LikelyThings = ReadonlyMap<string, readonly Rename[]>;
+
+function likelyThings(
+  schemas: readonly ComparedSchemas[],
+  decided: readonly (readonly Rename[])[],
+): LikelyThings {
+  const things = new Map<string, readonly Rename[]>();
+  for (const [at, { recorded, declared, dialect }] of schemas.entries()) {
+    for (const rename of likelyRenames(recorded, declared, dialect, decided[at])) {
+      const known = things.get(renamedThing(rename)) ?? [];
+      const isNew = !known.some((each) => renameText(each) === renameText(rename));
+      things.set(renamedThing(rename), isNew ? [...known, rename] : known);
+    }
+  }
+  return things;
+}
+
+function undecidedOf(
+  thing: string,
+  names: readonly Rename[],
+  within: (name: Rename) => readonly UndecidedRename[],
+): readonly UndecidedRename[] {
+  const [first] = names;
+  if (first === undefined) return [];
+  const renames = names.map((name) => ({ to: name.to, text: renameText(name), within: within(name) }));
+  return [{ kind: first.kind, thing, renames }];
+}
+
+/** What is likely renamed in a table or a type, if that itself has this name. */
+function followers(
+  schemas: readonly ComparedSchemas[],
+  decided: readonly (readonly Rename[])[],
+  name: Rename,
+  before: LikelyThings,
+): readonly UndecidedRename[] {
+  if (name.kind !== 'table' && name.kind !== 'enum') return [];
+  const isKnown = ({ recorded, declared }: ComparedSchemas): boolean => {
+    const [one, other] =
+      name.kind === 'table' ? [recorded.tables, declared.tables] : [recorded.enums, declared.enums];
+    return one.has(name.from) && other.has(name.to);
+  };
+  const known = schemas.flatMap((each, at) => (isKnown(each) ? [{ each, decided: decided[at] ?? [] }] : []));
+  const likely = likelyThings(
+    known.map(({ each }) => each),
+    known.map((each) => [...each.decided, name]),
+  );
+  return [...likely].flatMap(([thing, names]) =>
+    before.has(thing) ? [] : undecidedOf(thing, names, () => []),
+  );
+}
+
+/** Each of the texts as a rename of this dialect's schemas, or why it is none. */
+function renamesKnown(
+  texts: readonly string[],
+  { recorded, declared }: ComparedSchemas,
+): readonly (Rename | CompareError)[] {
+  const read = (text: string, decided: readonly Rename[]): Rename | CompareError => {
+    try {
+      return renameNamed(text, recorded, declared, decided);
+    } catch (error) {
+      if (error instanceof CompareError) return error;
+      throw error;
+    }
+  };
+  // Columns and labels are looked for in what their table or type becomes.
+  const owners = texts.flatMap((text) => {
+    const rename = read(text, []);
+    return rename instanceof CompareError || !['table', 'enum'].includes(rename.kind) ? [] : [rename];
+  });
+  return texts.map((text) => read(text, owners));
+}
+
+/** A rename may be one of a single dialect, but not of none. */
+function refuseUnknown(
+  texts: readonly string[],
+  read: readonly (readonly (Rename | CompareError)[])[],
+): void {
+  for (const at of texts.keys()) {
+    const results = read.map((each) => each[at]);
+    const [error] = results;
+    if (error instanceof CompareError && results.every((each) => each instanceof CompareError)) throw error;
   }
 }
