@@ -23,8 +23,12 @@ export interface RowDialect {
    */
   startNumbering(table: Table): { readonly statements: readonly Statement[]; readonly first: DraftRow };
   insert(table: string, row: DraftRow): Statement;
-  /** Deletes every row. */
-  empty(table: string): string;
+  /** Deletes every row of these tables, among which are all that reference them; those come first. */
+  empty(tables: readonly string[]): readonly string[];
+  /** The query for where the rows of a table stand, as `place`; null for a table that does not tell. */
+  places(table: Table): string | null;
+  /** Deletes the row that stands there. */
+  remove(table: string, place: string): Statement;
   /** The SQL that shows a column's value as a text from which it can be had back. */
   shown(column: string): string;
   /** The value that was shown so. */
@@ -35,12 +39,8 @@ export interface RowDialect {
   readonly deferReferences: readonly string[];
   /** Has them looked at now; none where only the end of the transaction does. */
   readonly lookNow: readonly string[];
-  /** As `Dialect.introspect`, of these tables alone; enum types come all, other objects do not. */
-  introspectTables(
-    session: Session,
-    names: readonly string[],
-    schemas: ReadonlySet<string>,
-  ): Promise<Pick<Schema, 'tables' | 'enums'>>;
+  /** As `Dialect.introspect`, of these tables alone; schemas and enum types come all, other objects do not. */
+  introspectTables(session: Session, names: readonly string[], schemas: ReadonlySet<string>): Promise<Schema>;
   /**
    * What the catalog holds, word for word: each object's definition by its kind and name, such as `index ix_name`.
    * Null where a database keeps no such texts.

@@ -1,6 +1,8 @@
 import type { Column } from '../../model/index.ts';
 import type { DraftRow } from '../../rows/index.ts';
 import type { RowDialect, Statement } from '../row-dialect.ts';
+import type { Session } from '../session.ts';
+import { readCatalog } from './introspect/catalog.ts';
 import { readEnums } from './introspect/enums.ts';
 import { readTables } from './introspect/introspect.ts';
 import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.ts';
@@ -17,16 +19,23 @@ export const postgresqlRows: RowDialect = {
     first: new Map(),
   }),
   insert,
-  empty: (table) => `DELETE FROM ${quoteName(table)}`,
+  empty: (tables) => [`TRUNCATE ${tables.map(quoteName).join(', ')}`],
+  places: ({ name }) => `SELECT ctid::text AS place FROM ${quoteName(name)}`,
+  remove: (table, place) => ({
+    sql: `DELETE FROM ${quoteName(table)} WHERE ctid = $1::tid`,
+    parameters: [place],
+  }),
   shown: (column) => `${quoteIdentifier(column)}::text`,
   valueOf: (shown) => shown,
   quoted: quoteName,
   deferReferences: ['SET CONSTRAINTS ALL DEFERRED'],
   lookNow: ['SET CONSTRAINTS ALL IMMEDIATE'],
-  introspectTables: async (session, names, schemas) => ({
-    tables: await readTables(session, { names }),
-    enums: await readEnums(session, { schemas: [...schemas] }),
-  }),
+  introspectTables: async (session, names, schemas) => {
+    const tables = await readTables(session, { names });
+    const enums = await readEnums(session, { schemas: [...schemas] });
+    const present = schemas.size === 0 ? [] : await presentSchemas(session, schemas);
+    return { tables, enums, ...(present.length === 0 ? {} : { schemas: new Set(present) }) };
+  },
   definitions: async () => null,
 };
 
@@ -49,4 +58,11 @@ function insert(table: string, row: DraftRow): Statement {
     sql: `${into} (${quoteIdentifiers([...row.keys()])}) OVERRIDING SYSTEM VALUE VALUES (${places})`,
     parameters: Array.from(row.values(), textOf),
   };
+}
+
+async function presentSchemas(session: Session, schemas: ReadonlySet<string>): Promise<readonly string[]> {
+  const query = `SELECT nspname AS name FROM pg_namespace
+WHERE nspname IN (SELECT json_array_elements_text($1::json -> 'schemas')) ORDER BY nspname`;
+  const found = await readCatalog<{ readonly name: string }>(session, query, { schemas: [...schemas] });
+  return found.map(({ name }) => name);
 }

@@ -18,7 +18,18 @@ export const sqliteRows: RowDialect = {
     return { statements: [], first: new Map(numbered.map(({ name }) => [name, firstNumber])) };
   },
   insert,
-  empty: (table) => `DELETE FROM ${quoted(table)}`,
+  empty: (tables) => [
+    'PRAGMA defer_foreign_keys = ON',
+    ...tables.map((table) => `DELETE FROM ${quoted(table)}`),
+  ],
+  places: (table) =>
+    table.unmanaged?.includes('WITHOUT ROWID')
+      ? null
+      : `SELECT CAST(rowid AS TEXT) AS place FROM ${quoted(table.name)}`,
+  remove: (table, place) => ({
+    sql: `DELETE FROM ${quoted(table)} WHERE rowid = ?`,
+    parameters: [BigInt(place)],
+  }),
   shown: (column) => `nullif(quote(${quoted(column)}), 'NULL')`,
   valueOf: fromLiteral,
   quoted,

@@ -2,13 +2,21 @@ import type { Dialect } from '../../dialects/dialect.ts';
 import type { Definition, RowDialect } from '../../dialects/row-dialect.ts';
 import type { Session } from '../../dialects/session.ts';
 import { type SchemaDifference, schemaDifferences } from '../../model/differences.ts';
-import type { EnumType, Schema, Table, UnmanagedObject } from '../../model/index.ts';
+import {
+  type EnumType,
+  type Schema,
+  schemasOf,
+  type Table,
+  type UnmanagedObject,
+} from '../../model/index.ts';
 import { type ObjectDifference, objectKey } from './report.ts';
 
 /** What the catalog holds at one moment, in the canonical form. */
 export interface CatalogState {
   readonly tables: ReadonlyMap<string, Table>;
   readonly enums: ReadonlyMap<string, EnumType>;
+  /** Besides the default one, of those that revisions know. */
+  readonly schemas: ReadonlySet<string>;
   readonly objects: ReadonlyMap<string, UnmanagedObject>;
   /** Word for word, where the database keeps texts. */
   readonly definitions: ReadonlyMap<string, Definition> | null;
@@ -17,6 +25,7 @@ export interface CatalogState {
 export const emptyCatalog: CatalogState = {
   tables: new Map(),
   enums: new Map(),
+  schemas: new Set(),
   objects: new Map(),
   definitions: null,
 };
@@ -70,19 +79,20 @@ export class CatalogReader {
     const tables = new Map([...known.tables].filter(([name]) => !names.has(name)));
     for (const [name, table] of canonical.tables) tables.set(name, table);
     const objects = definitions === null ? known.objects : objectsIn(definitions);
-    return { tables, enums: canonical.enums, objects, definitions };
+    return { tables, enums: canonical.enums, schemas: schemasOf(canonical), objects, definitions };
   }
 
   /** The whole catalog, whatever it takes. */
   async whole(session: Session, schemas: ReadonlySet<string>): Promise<CatalogState> {
     const actual = await this.#dialect.introspect(session, { versionTable: this.#versionTable, schemas });
-    const { tables, enums } = this.#dialect.canonical(actual);
+    const canonical = this.#dialect.canonical(actual);
+    const { tables, enums } = canonical;
     const definitions = await this.#rows.definitions(session);
     const objects =
       definitions === null
         ? new Map((actual.unmanaged ?? []).map((each) => [objectKey(each), each]))
         : objectsIn(definitions);
-    return { tables, enums, objects, definitions };
+    return { tables, enums, schemas: schemasOf(canonical), objects, definitions };
   }
 }
 
@@ -133,13 +143,13 @@ export function catalogDifferences(before: CatalogState, after: CatalogState): C
   };
 }
 
-/** The tables of these names, with all enum types. */
-export function partOf({ tables, enums }: Pick<Schema, 'tables' | 'enums'>, names: Iterable<string>): Schema {
+/** The tables of these names, with all enum types and schemas. */
+export function partOf({ tables, enums, schemas = new Set() }: Schema, names: Iterable<string>): Schema {
   const chosen = [...names].flatMap((name) => {
     const table = tables.get(name);
     return table === undefined ? [] : [[name, table] as const];
   });
-  return { tables: new Map(chosen), enums };
+  return { tables: new Map(chosen), enums, schemas };
 }
 
 function objectDifferences(

@@ -68,9 +68,9 @@ class Judge implements Judgement {
   upgrade(table: string, before: RowSet): void {
     const { up } = this.#revision;
     const after = this.#followed.table(table);
-    if (after === null) return this.#dropped(table, before);
-    const rows = this.#seen.upgraded.get(after);
-    if (rows === undefined) return;
+    if (after === null) this.#dropped(table, before);
+    const rows = this.#seen.upgraded.get(after ?? '');
+    if (after === null || rows === undefined) return;
     for (const column of before.columns) {
       if (this.#followed.column(table, column) === null) this.#droppedColumn(table, column, before);
     }

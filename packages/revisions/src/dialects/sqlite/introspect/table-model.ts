@@ -185,8 +185,13 @@ function deferrability({ deferrable }: References): Deferrability {
   return deferrable.initially === 'DEFERRED' ? 'deferred' : 'deferrable';
 }
 
+/** A table as far as the keys of its indexes are told from expressions by it. */
+interface WithColumns {
+  readonly columns: readonly { readonly name: string }[];
+}
+
 /** The model of an index of a table. */
-export function indexModel(definition: IndexDefinition, table: Pick<TableDefinition, 'columns'>): Index {
+export function indexModel(definition: IndexDefinition, table: WithColumns): Index {
   return {
     name: definition.name,
     keys: definition.keys.map((key) => ({
@@ -204,7 +209,7 @@ export function indexModel(definition: IndexDefinition, table: Pick<TableDefinit
   };
 }
 
-function subject({ name, expression }: KeyDefinition, table: Pick<TableDefinition, 'columns'>) {
+function subject({ name, expression }: KeyDefinition, table: WithColumns) {
   const column = name === null ? undefined : table.columns.find((each) => sameName(each.name, name));
   return column === undefined ? { expression } : { column: column.name };
 }

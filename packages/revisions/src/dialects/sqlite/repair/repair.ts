@@ -37,7 +37,7 @@ export function repair(actual: Schema, { recorded: wanted }: Wanted, between: Be
     standing = withTable(standing, table);
   }
   const foreignKeysOff = remade.length > 0 || sqliteDialect.needsForeignKeysOff(operations);
-  return { from, operations, statements, foreignKeysOff };
+  return { from, operations, statements, settled: [], foreignKeysOff };
 }
 
 function isSame(left: Table, right: Table): boolean {

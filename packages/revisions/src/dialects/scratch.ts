@@ -1,5 +1,5 @@
-import type { Dialect } from '../../dialects/dialect.ts';
-import type { Connection } from '../../dialects/driver.ts';
+import type { Dialect } from './dialect.ts';
+import type { Connection } from './driver.ts';
 
 /** A database that is there for rehearsals alone, so that nothing in it can be lost. */
 export interface Scratch {

@@ -1,0 +1,259 @@
+import type { Dialect } from '../../dialects/dialect.ts';
+import type { Connection } from '../../dialects/driver.ts';
+import { loadRowDialect } from '../../dialects/load-rows.ts';
+import type { RowDialect } from '../../dialects/row-dialect.ts';
+import type { Scratch } from '../../dialects/scratch.ts';
+import type { RevisionSource } from '../../files/index.ts';
+import type { Revision, RevisionGraph } from '../../graph/index.ts';
+import { emptySchema, type Schema, schemasOf, type Table } from '../../model/index.ts';
+import { fillOrder } from '../../rows/index.ts';
+import type { RunContext } from '../run-batch.ts';
+import { CatalogReader, type CatalogState, emptyCatalog } from './catalog-state.ts';
+import { fillable } from './fillable.ts';
+import { Filler, type Order } from './filler.ts';
+import type { Note } from './report.ts';
+import { RowStore } from './row-store.ts';
+import { Standing } from './standing.ts';
+import { type FailedStep, prepared, runStep, type Unreadable } from './stepper.ts';
+import { subjectOf } from './subject.ts';
+
+/** What a rehearsal is about. */
+export interface SceneOptions {
+  readonly revisions: RevisionSource;
+  readonly graph: RevisionGraph;
+  readonly scratch: Scratch;
+  readonly versionTable: string;
+  readonly seed: number;
+  readonly rowsPerTable: number;
+}
+
+/** What a database could not be built anew for. */
+export type FailedRebuild = (Unreadable | FailedStep) & { readonly revision: Revision };
+
+/** Nobody else is on a scratch database: whoever does wait, waits for itself. */
+const patience = { migrationLockMs: 5_000, lockTimeoutMs: 5_000 };
+
+/**
+ * The scratch database, and all that is known of it: where it stands, what the revisions record, what its catalog and
+ * its tables hold.
+ */
+export class Scene {
+  readonly options: SceneOptions;
+  readonly dialect: Dialect;
+  readonly rows: RowDialect;
+  readonly store: RowStore;
+  readonly filler: Filler;
+  readonly #catalogs: CatalogReader;
+  context: RunContext;
+  standing: Standing;
+  /** The schemas that are looked at besides the default one. */
+  schemas: ReadonlySet<string> = new Set();
+  /** What the revisions that are applied record. */
+  recorded: Schema = emptySchema;
+  /** Whether SQL has run that does not say what it does to the schema: what is recorded need not be what is there. */
+  isOpaque = false;
+  /** What the database has. */
+  catalog: CatalogState = emptyCatalog;
+  /** Tables that may lack rows. */
+  readonly #hungry = new Set<string>();
+
+  private constructor(options: SceneOptions, dialect: Dialect, rows: RowDialect, connection: Connection) {
+    this.options = options;
+    this.dialect = dialect;
+    this.rows = rows;
+    this.context = this.#contextFor(connection);
+    this.standing = new Standing(options.graph);
+    this.store = new RowStore(rows);
+    this.#catalogs = new CatalogReader({ dialect, rows, versionTable: options.versionTable });
+    this.filler = new Filler({
+      dialect: rows,
+      store: this.store,
+      seed: options.seed,
+      needs: { foreignKeysOff: false, patience, onWait: () => undefined },
+    });
+  }
+
+  static async open(options: SceneOptions): Promise<Scene> {
+    const dialect = await options.scratch.dialect();
+    const rows = await loadRowDialect(dialect.name);
+    return new Scene(options, dialect, rows, await options.scratch.fresh());
+  }
+
+  get connection(): Connection {
+    return this.context.connection;
+  }
+
+  /**
+   * Reads what may have changed in the catalog and in the rows.
+   *
+   * @param whole whether all of the catalog may have changed
+   */
+  async look(touched: ReadonlySet<string>, whole: boolean): Promise<CatalogState> {
+    const before = this.catalog;
+    this.catalog = whole
+      ? await this.#catalogs.whole(this.connection, this.schemas)
+      : await this.#catalogs.look(this.connection, before, touched, this.schemas);
+    const changed = [...new Set([...before.tables.keys(), ...this.catalog.tables.keys()])].filter(
+      (name) => touched.has(name) || before.tables.has(name) !== this.catalog.tables.has(name),
+    );
+    await this.store.read(this.connection, changed, this.catalog.tables);
+    return this.catalog;
+  }
+
+  /** The tables that were not there then. */
+  newTables(then: CatalogState): readonly string[] {
+    return [...this.catalog.tables.keys()].filter((name) => !then.tables.has(name));
+  }
+
+  /** The schema as the database has it, to go on from where the revisions do not say what they have done. */
+  async actualSchema(): Promise<Schema> {
+    const { unmanaged: _unmanaged, ...schema } = await this.dialect.introspect(this.connection, {
+      versionTable: this.options.versionTable,
+      schemas: this.schemas,
+    });
+    return { ...schema, enums: new Map([...this.recorded.enums, ...schema.enums]) };
+  }
+
+  /** Says that these tables may have lost rows. */
+  starve(tables: Iterable<string>): void {
+    for (const table of tables) this.#hungry.add(table);
+  }
+
+  /** Fills up what may lack rows. */
+  async feed(): Promise<readonly Note[]> {
+    const wanted = new Map(
+      [...this.#hungry].map((table) => [table, this.options.rowsPerTable - this.store.count(table)] as const),
+    );
+    this.#hungry.clear();
+    return this.add(wanted);
+  }
+
+  /**
+   * Adds rows.
+   *
+   * @param tables the tables as rows are to fit them; by default as they are
+   */
+  async add(
+    wanted: ReadonlyMap<string, number>,
+    tables: ReadonlyMap<string, Table> = fillable(this.catalog.tables, this.recorded),
+  ): Promise<readonly Note[]> {
+    if (this.options.rowsPerTable === 0) return [];
+    const enums = new Map([...this.catalog.enums, ...this.recorded.enums]);
+    const order: Order = { tables, enums, wanted };
+    const failed = await this.filler.fill(this.connection, order);
+    if (failed.size === 0) return [];
+    // What the revisions have written may not be what is there.
+    const again = new Map([...failed.keys()].map((name) => [name, wanted.get(name) ?? 0]));
+    const still = await this.filler.fill(this.connection, {
+      ...order,
+      tables: this.catalog.tables,
+      wanted: again,
+    });
+    return [...still].map(([table, why]) => ({ kind: 'no-rows', table, why }));
+  }
+
+  /** The tables and all that reference them, directly or not. */
+  withReferencing(names: Iterable<string>): ReadonlySet<string> {
+    const { tables } = this.catalog;
+    const found = new Set([...names].filter((name) => tables.has(name)));
+    for (let size = -1; size !== found.size; ) {
+      size = found.size;
+      for (const [name, { constraints }] of tables) {
+        if (constraints.some((each) => each.kind === 'foreignKey' && found.has(each.referencedTable)))
+          found.add(name);
+      }
+    }
+    return found;
+  }
+
+  /** Takes the rows out of these tables and of those that reference them. */
+  async empty(names: Iterable<string>): Promise<void> {
+    const emptied = this.withReferencing(names);
+    const order = fillOrder(new Map([...this.catalog.tables].filter(([name]) => emptied.has(name)))).flat();
+    if (order.length === 0) return;
+    await this.connection.transaction(this.filler.needs, async () => {
+      for (const sql of this.rows.empty(order.toReversed())) await this.connection.execute(sql);
+    });
+    await this.store.read(this.connection, emptied, this.catalog.tables);
+    this.starve(emptied);
+  }
+
+  /** Takes rows out again by where they stand, as far as nothing references them. */
+  async removeRows(places: ReadonlyMap<string, readonly string[]>): Promise<void> {
+    if (places.size === 0) return;
+    await this.connection.transaction(this.filler.needs, async () => {
+      for (const [table, locators] of [...places].toReversed()) {
+        for (const locator of locators) await this.#removeRow(table, locator);
+      }
+    });
+    await this.store.read(this.connection, this.withReferencing(places.keys()), this.catalog.tables);
+  }
+
+  async #removeRow(table: string, locator: string): Promise<void> {
+    const { connection } = this;
+    const { sql, parameters } = this.rows.remove(table, locator);
+    await connection.execute('SAVEPOINT row');
+    try {
+      await connection.execute(sql, parameters);
+    } catch (error) {
+      // Another row needs it: it stays.
+      if (connection.errorCode(error) === null) throw error;
+      await connection.execute('ROLLBACK TO SAVEPOINT row');
+    }
+    await connection.execute('RELEASE SAVEPOINT row');
+  }
+
+  /** Where the rows of a table stand, for `removeRows`. */
+  async places(tables: Iterable<string>): Promise<ReadonlyMap<string, readonly string[]>> {
+    const found = new Map<string, readonly string[]>();
+    for (const name of tables) {
+      const table = this.catalog.tables.get(name);
+      const sql = table === undefined ? null : this.rows.places(table);
+      if (sql === null) continue;
+      const rows = await this.connection.query(sql);
+      found.set(
+        name,
+        rows.map((row) => String(row['place'])),
+      );
+    }
+    return found;
+  }
+
+  /**
+   * Builds the database anew, without rows, up to where it ought to stand.
+   *
+   * @returns the step that stood in the way, if one did
+   */
+  async rebuild(applied: readonly Revision[]): Promise<FailedRebuild | null> {
+    this.context = this.#contextFor(await this.options.scratch.fresh());
+    this.standing = new Standing(this.options.graph);
+    this.recorded = emptySchema;
+    for (const revision of applied) {
+      const failed = await this.#apply(revision);
+      if (failed !== null) return { ...failed, revision };
+    }
+    this.schemas = schemasOf(this.recorded);
+    this.catalog = await this.#catalogs.whole(this.connection, this.schemas);
+    this.store.clear();
+    await this.store.read(this.connection, this.catalog.tables.keys(), this.catalog.tables);
+    this.starve(this.catalog.tables.keys());
+    return null;
+  }
+
+  async #apply(revision: Revision): Promise<Unreadable | FailedStep | null> {
+    const expected = this.standing.rows;
+    const step = await prepared(this.standing.up(revision), this.options, this.context);
+    if ('cause' in step) return step;
+    const failed = await runStep(step, expected, this.context);
+    if (failed !== null) return failed;
+    const { recordedAfter, opaque } = subjectOf(step.operations, [], this.recorded, this.dialect);
+    this.recorded = recordedAfter ?? (await this.actualSchema());
+    if (opaque.upgrade.length > 0) this.isOpaque = true;
+    return null;
+  }
+
+  #contextFor(connection: Connection): RunContext {
+    const { versionTable } = this.options;
+    return { connection, dialect: this.dialect, versionTable, patience, onEvent: () => undefined };
+  }
+}

@@ -1,0 +1,334 @@
+import type { Revision } from '../../graph/index.ts';
+import { primaryKeyOf, schemasOf } from '../../model/index.ts';
+import type { PreparedStep } from '../prepared-step.ts';
+import {
+  type CatalogDifferences,
+  type CatalogState,
+  catalogDifferences,
+  spelledOtherwise,
+} from './catalog-state.ts';
+import { Aliases, declaredLosses } from './declared-losses.ts';
+import { enumDifferences } from './enum-differences.ts';
+import { fillable, fittingInto } from './fillable.ts';
+import { FollowedRows } from './follow-rows.ts';
+import { judgeRows, type RowSets, type SeenRows } from './judge-rows.ts';
+import type { RecordedDifferences } from './recorded-differences.ts';
+import type { Note, Phase, Problem, Remedy, RowLoss } from './report.ts';
+import type { Scene } from './scene.ts';
+import { prepared, runStep } from './stepper.ts';
+import { type Subject, subjectOf } from './subject.ts';
+
+/** What became of a revision, and of the database. */
+export interface TrialOutcome {
+  readonly problems: readonly Problem[];
+  readonly losses: readonly RowLoss[];
+  readonly notes: readonly Note[];
+  /** False if the revision could not be applied. */
+  readonly applied: boolean;
+  /** Whether the database is not what the revisions make any more. */
+  readonly spoilt: boolean;
+}
+
+/** Rows that are added after the upgrade to a table that has some: an ordinary one, and one that chance makes. */
+const addedRows = 2;
+
+/** Takes one revision up, down and up again, on a database at which all stands that it needs. */
+export class Trial {
+  readonly #scene: Scene;
+  readonly #revision: Revision;
+  readonly #recorded: RecordedDifferences;
+  readonly #problems: Problem[] = [];
+  readonly #notes: Note[] = [];
+  #losses: readonly RowLoss[] = [];
+
+  /** @param recorded what was told already of how the catalog differs from what revisions record */
+  constructor(scene: Scene, revision: Revision, recorded: RecordedDifferences) {
+    this.#scene = scene;
+    this.#revision = revision;
+    this.#recorded = recorded;
+  }
+
+  async run(): Promise<TrialOutcome> {
+    const scene = this.#scene;
+    const { up, down } = await this.#prepare();
+    if (up === null) return this.#outcome({ applied: false, spoilt: false });
+    const subject = subjectOf(up.operations, down?.operations ?? [], scene.recorded, scene.dialect);
+    const touched = this.#touched(subject);
+    scene.schemas = new Set([
+      ...schemasOf(subject.recordedBefore),
+      ...schemasOf(subject.recordedAfter ?? subject.recordedBefore),
+    ]);
+    await this.#prune(touched);
+    const catalogBefore = scene.catalog;
+    if ((await this.#upgrade(up, subject, touched)) === 'nothing') {
+      await this.#feed();
+      return this.#outcome({ applied: false, spoilt: !up.transactional });
+    }
+    return this.#goOn({ up, down, subject, touched, before: scene.store.of(touched), catalogBefore });
+  }
+
+  /** From the upgraded database down and up again. */
+  async #goOn({ up, down, subject, touched, before, catalogBefore }: UnderWay): Promise<TrialOutcome> {
+    const scene = this.#scene;
+    const catalogAfter = await this.#lookUpgraded(subject, touched, catalogBefore);
+    const involved = new Set([...touched, ...scene.newTables(catalogBefore)]);
+    const upgraded = scene.store.of(involved);
+    const added = await this.#addRows(involved, catalogBefore);
+    scene.starve(involved);
+    const seen: Mutable<SeenRows> = {
+      before,
+      upgraded,
+      filled: scene.store.of(involved),
+      downgraded: null,
+      upgradedAgain: null,
+    };
+    const finish = async (spoilt: boolean): Promise<TrialOutcome> => {
+      this.#judge(subject, seen);
+      if (!spoilt) await this.#feed();
+      return this.#outcome({ applied: true, spoilt });
+    };
+    if (down === null) return finish(false);
+
+    const remedy = await this.#downgrade(down, involved, added);
+    if (remedy === 'nothing') return finish(!down.transactional);
+    if (remedy === 'earlier rows') seen.filled = upgraded;
+    await this.#lookDowngraded(subject, involved, catalogBefore);
+    const comparable = remedy !== 'no rows';
+    if (comparable) seen.downgraded = scene.store.of(touched);
+
+    const again = await this.#upgradeAgain(up, involved);
+    if (again === 'nothing') return finish(true);
+    scene.recorded = subject.recordedAfter ?? (await scene.actualSchema());
+    const now = await scene.look(involved, this.#isWhole(subject));
+    const intact = this.#compare('second upgrade', catalogDifferences(catalogAfter, now));
+    if (comparable && again === null) seen.upgradedAgain = scene.store.of(involved);
+    return finish(!intact);
+  }
+
+  async #prepare(): Promise<{ readonly up: PreparedStep | null; readonly down: PreparedStep | null }> {
+    const { standing, options, context } = this.#scene;
+    const [upStep, downStep] = [standing.up(this.#revision), standing.down(this.#revision)];
+    const up = await prepared(upStep, options, context);
+    if ('cause' in up) {
+      this.#problems.push({ kind: 'unreadable', direction: 'upgrade', ...up });
+      return { up: null, down: null };
+    }
+    const down = await prepared(downStep, options, context);
+    if (!('cause' in down)) return { up, down };
+    this.#problems.push({ kind: 'unreadable', direction: 'downgrade', ...down });
+    return { up, down: null };
+  }
+
+  /** Whether all of the catalog has to be read, since nobody says what is done to it. */
+  #isWhole({ opaque, recordedAfter }: Subject): boolean {
+    return opaque.upgrade.length + opaque.downgrade.length > 0 || recordedAfter === null;
+  }
+
+  #touched(subject: Subject): ReadonlySet<string> {
+    const { touched } = subject;
+    if (this.#isWhole(subject)) return new Set([...touched, ...this.#scene.catalog.tables.keys()]);
+    // What SQL does to rows may be passed on to those that reference them.
+    return subject.runsSql ? new Set([...touched, ...this.#scene.withReferencing(touched)]) : touched;
+  }
+
+  /** Tables that many revisions touch have gathered rows. */
+  async #prune(touched: ReadonlySet<string>): Promise<void> {
+    const scene = this.#scene;
+    const most = scene.options.rowsPerTable;
+    const full = [...touched].filter((table) => scene.store.count(table) > most * 3 + addedRows);
+    if (full.length === 0) return;
+    const places = await scene.places(full);
+    await scene.removeRows(new Map([...places].map(([table, rows]) => [table, rows.slice(most)])));
+  }
+
+  /** @returns what helped it; null if nothing had to */
+  async #upgrade(up: PreparedStep, subject: Subject, touched: ReadonlySet<string>): Promise<Remedy | null> {
+    return this.#step('upgrade', up, [
+      ['rows that fit', () => this.#fit(subject, touched)],
+      ['no rows', () => this.#scene.empty(touched)],
+    ]);
+  }
+
+  async #downgrade(down: PreparedStep, involved: ReadonlySet<string>, added: Places): Promise<Remedy | null> {
+    return this.#step('downgrade', down, [
+      ['earlier rows', () => this.#scene.removeRows(added)],
+      ['no rows', () => this.#scene.empty(involved)],
+    ]);
+  }
+
+  async #upgradeAgain(up: PreparedStep, involved: ReadonlySet<string>): Promise<Remedy | null> {
+    return this.#step('second upgrade', up, [['no rows', () => this.#scene.empty(involved)]]);
+  }
+
+  /** Runs a step; where it fails, it is tried again after each of the remedies, and told with the one that helped. */
+  async #step(
+    phase: Phase,
+    step: PreparedStep,
+    remedies: readonly (readonly [Remedy, () => Promise<void>])[],
+  ): Promise<Remedy | null> {
+    const { standing, context } = this.#scene;
+    const done = (): void =>
+      void (phase === 'downgrade' ? standing.down(this.#revision) : standing.up(this.#revision));
+    const expected = standing.rows;
+    const failed = await runStep(step, expected, context);
+    if (failed === null) {
+      done();
+      return null;
+    }
+    const { partial: _partial, ...facts } = failed;
+    let remedy: Remedy = 'nothing';
+    for (const [name, prepare] of remedies) {
+      await prepare();
+      if ((await runStep(step, expected, context)) !== null) continue;
+      remedy = name;
+      done();
+      break;
+    }
+    this.#problems.push({ kind: 'step-failed', phase, ...facts, remedy });
+    return remedy;
+  }
+
+  /** Puts rows in that the upgrade's constraints allow, in the place of those that are there. */
+  async #fit({ upgrade, recordedAfter }: Subject, touched: ReadonlySet<string>): Promise<void> {
+    const scene = this.#scene;
+    await scene.empty(touched);
+    const tables = new Map(fillable(scene.catalog.tables, scene.recorded));
+    const followed = new FollowedRows(upgrade);
+    for (const name of touched) {
+      const table = tables.get(name);
+      const after = recordedAfter?.tables.get(followed.table(name) ?? '');
+      if (table === undefined || after === undefined) continue;
+      tables.set(
+        name,
+        fittingInto(table, after, (column) => followed.column(name, column)),
+      );
+    }
+    const wanted = [...scene.withReferencing(touched)].map(
+      (name) => [name, scene.options.rowsPerTable] as const,
+    );
+    // A table that no such row can be made for stays empty; it is told where it has none in the end.
+    await scene.add(new Map(wanted), tables);
+  }
+
+  async #lookUpgraded(
+    subject: Subject,
+    touched: ReadonlySet<string>,
+    catalogBefore: CatalogState,
+  ): Promise<CatalogState> {
+    const scene = this.#scene;
+    const opaque = subject.opaque.upgrade;
+    scene.recorded = subject.recordedAfter ?? scene.recorded;
+    const catalog = await scene.look(touched, this.#isWhole(subject));
+    if (subject.recordedAfter === null) {
+      scene.recorded = await scene.actualSchema();
+      // After SQL that nobody could follow, the record is not to be trusted.
+      if (!scene.isOpaque && subject.misfit !== null)
+        this.#problems.push({ kind: 'not-in-model', ...subject.misfit });
+    }
+    const involved = new Set([...touched, ...scene.newTables(catalogBefore)]);
+    const found = await this.#recorded.find(scene, involved, catalogBefore);
+    if (opaque.length > 0) {
+      scene.isOpaque = true;
+      this.#notes.push({ kind: 'opaque-sql', direction: 'upgrade', statements: opaque, ...found });
+    } else if (!scene.isOpaque || subject.recordedAfter !== null) {
+      this.#compare('upgrade', found);
+    }
+    return catalog;
+  }
+
+  /** @returns where the rows stand that were added, by table */
+  async #addRows(involved: ReadonlySet<string>, catalogBefore: CatalogState): Promise<Places> {
+    const scene = this.#scene;
+    const { rowsPerTable } = scene.options;
+    const there = [...involved].filter((name) => scene.catalog.tables.has(name));
+    const earlier = await scene.places(there);
+    const wanted = there.map((name) => {
+      const isNew = !catalogBefore.tables.has(name);
+      return [name, isNew ? rowsPerTable : Math.min(addedRows, rowsPerTable)] as const;
+    });
+    this.#notes.push(...(await scene.add(new Map(wanted))));
+    const later = await scene.places(there);
+    return new Map(
+      [...later].map(([name, places]) => {
+        const known = new Set(earlier.get(name));
+        return [name, places.filter((place) => !known.has(place))];
+      }),
+    );
+  }
+
+  async #lookDowngraded(
+    subject: Subject,
+    involved: ReadonlySet<string>,
+    catalogBefore: CatalogState,
+  ): Promise<void> {
+    const scene = this.#scene;
+    scene.recorded = subject.recordedBefore;
+    const now = await scene.look(involved, this.#isWhole(subject));
+    const { downgrade: statements } = subject.opaque;
+    const found = catalogDifferences(catalogBefore, now);
+    this.#compare('downgrade', found);
+    if (statements.length > 0) {
+      this.#notes.push({
+        kind: 'opaque-sql',
+        direction: 'downgrade',
+        statements,
+        differences: [],
+        objects: [],
+      });
+    }
+    if (found.differences.length === 0) {
+      for (const each of spelledOtherwise(catalogBefore, now))
+        this.#notes.push({ kind: 'spelled-otherwise', ...each });
+      this.#problems.push(...enumDifferences(subject));
+    }
+  }
+
+  /** @returns whether the catalogs are equal */
+  #compare(phase: Phase, { differences, objects }: CatalogDifferences): boolean {
+    if (differences.length + objects.length === 0) return true;
+    this.#problems.push({ kind: 'catalog-differs', phase, differences, objects });
+    return false;
+  }
+
+  #judge(subject: Subject, seen: SeenRows): void {
+    const { upgrade, downgrade, recordedBefore, recordedAfter } = subject;
+    const { name: dialect } = this.#scene.dialect;
+    const names = new Aliases([...upgrade, ...downgrade]);
+    const schemas = [recordedBefore, recordedAfter ?? recordedBefore];
+    const { problems, losses, notes } = judgeRows(seen, {
+      upgrade,
+      up: declaredLosses(upgrade, { names, schemas, dialect }),
+      down: declaredLosses(downgrade, { names, schemas, dialect }),
+      names,
+      key: (name) => {
+        const table = recordedBefore.tables.get(name) ?? recordedAfter?.tables.get(name);
+        return table === undefined ? [] : (primaryKeyOf(table)?.columns ?? []);
+      },
+    });
+    this.#problems.push(...problems);
+    this.#losses = losses;
+    this.#notes.push(...notes);
+  }
+
+  async #feed(): Promise<void> {
+    this.#notes.push(...(await this.#scene.feed()));
+  }
+
+  #outcome(end: Pick<TrialOutcome, 'applied' | 'spoilt'>): TrialOutcome {
+    return { problems: this.#problems, losses: this.#losses, notes: this.#notes, ...end };
+  }
+}
+
+/** Where rows stand, by table. */
+type Places = ReadonlyMap<string, readonly string[]>;
+
+type Mutable<T> = { -readonly [Part in keyof T]: T[Part] };
+
+interface UnderWay {
+  readonly up: PreparedStep;
+  readonly down: PreparedStep | null;
+  readonly subject: Subject;
+  readonly touched: ReadonlySet<string>;
+  readonly before: RowSets;
+  readonly catalogBefore: CatalogState;
+}
