@@ -14,7 +14,7 @@ function built(record: (op: Operations) => void): Schema {
 }
 
 const from = built((op) => {
-  op.createEnum('mood', ['sad', 'a=b']);
+  op.createEnum('mood', ['sad', 'a=b', 'none']);
   op.createTable('systems', {
     columns: [
       { name: 'id', type: 'integer' },
@@ -26,7 +26,7 @@ const from = built((op) => {
   op.createIndex('ix_owner', 'systems', ['owner']);
 });
 const to = built((op) => {
-  op.createEnum('temper', ['blue', 'b=c']);
+  op.createEnum('temper', ['blue', 'b=c', '']);
   op.createTable('machines', {
     columns: [
       { name: 'id', type: 'integer' },
@@ -67,6 +67,7 @@ describe('renameNamed', () => {
       to: 'moment',
     });
     expect(renameNamed('mood.a=b=b=c', from, to, [temper])).toMatchObject({ from: 'a=b', to: 'b=c' });
+    expect(renameNamed('mood.none=', from, to, [temper])).toMatchObject({ from: 'none', to: '' });
   });
 
   it('takes the table before the new name too', () => {
@@ -88,6 +89,7 @@ describe('renameNamed', () => {
   it.each([
     ['systems', 'compare.malformed-rename', '"systems" is no rename; one is table=new, table.column=new'],
     ['=machines', 'compare.malformed-rename', 'is no rename'],
+    ['systems=', 'compare.malformed-rename', 'is no rename'],
     ['sistems=machines', 'compare.unknown-thing', 'label sistems; near to it is systems'],
     [
       'systems=machine',

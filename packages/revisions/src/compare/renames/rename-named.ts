@@ -33,7 +33,7 @@ export function renamesNamed(texts: readonly string[], from: Schema, to: Schema)
 function readRename(text: string, namespaces: readonly Namespace[]): Rename | CompareError {
   const splits = [...text.matchAll(/=/g)]
     .map(({ index }) => [text.slice(0, index), text.slice(index + 1)] as const)
-    .filter((parts) => !parts.includes(''));
+    .filter(([thing]) => thing !== '');
   const [first] = splits;
   if (first === undefined) return new CompareError('compare.malformed-rename', { text });
   const found = splits.flatMap(([thing, name]) =>
@@ -43,9 +43,11 @@ function readRename(text: string, namespaces: readonly Namespace[]): Rename | Co
         .map((each) => checked(text, namespace, each, bareName(name, namespace))),
     ),
   );
-  return (
-    found.find((each) => !(each instanceof CompareError)) ?? found[0] ?? unknown(text, first[0], namespaces)
-  );
+  const rename = found.find((each) => !(each instanceof CompareError));
+  if (rename !== undefined) return rename;
+  // Only a label can be an empty text.
+  if (splits.every(([, name]) => name === '')) return new CompareError('compare.malformed-rename', { text });
+  return found[0] ?? unknown(text, first[0], namespaces);
 }
 
 function bareName(name: string, { prefixes, after }: Namespace): string {
