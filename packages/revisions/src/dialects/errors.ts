@@ -17,6 +17,10 @@ export interface DialectErrorFacts {
   };
   /** Revisions name the schema that the connection makes unqualified names in, so that its tables have two names. */
   'dialect.default-schema': { readonly schema: string };
+  /** Neither a scratch database nor a schema for one can be made. */
+  'dialect.no-scratch': { readonly place: string; readonly why: string };
+  /** A statement would reach what is not the scratch database's own. */
+  'dialect.leaves-scratch': { readonly statement: string; readonly why: string };
   'dialect.rows-lost': { readonly table: string; readonly before: number; readonly after: number };
   'dialect.pragma-refused': { readonly pragma: string; readonly wanted: string; readonly found: string };
   'dialect.gone-labels': {
@@ -53,6 +57,8 @@ const words: ErrorWords<DialectErrorFacts> = {
       .join(', ')}`,
   'dialect.default-schema': ({ schema }) =>
     `schema ${schema} is the one in which the connection makes what is named without a schema: write the names of its tables without it`,
+  'dialect.no-scratch': ({ place, why }) => `no scratch database can be had on ${place}: ${why}`,
+  'dialect.leaves-scratch': ({ why }) => `it was not run on the scratch database: ${why}`,
   'dialect.rows-lost': ({ table, before, after }) =>
     `table ${table} had ${before} rows before it was made anew and has ${after} after`,
   'dialect.pragma-refused': ({ pragma, wanted, found }) =>

@@ -136,6 +136,17 @@ export const dialectAdvice: AdviceFor<DialectErrorFacts> = {
     ],
   },
   'dialect.default-schema': { exit, next: correctRevision },
+  'dialect.no-scratch': {
+    exit: exitCodes.connection,
+    next: () => [
+      'name a server whose role may make databases: auditly db test --scratch-url URL',
+      'or allow a schema in that very database: --scratch-schema',
+    ],
+  },
+  'dialect.leaves-scratch': {
+    exit,
+    next: () => ['auditly db test    on a server that is there for nothing else'],
+  },
   'dialect.rows-lost': { exit, next: correctRevision },
   'dialect.pragma-refused': { exit, next: again },
 };
