@@ -50,7 +50,12 @@ export async function run(
 
 export function show(report: DriftReport, view: View): string {
   if (report.sql !== undefined) return report.sql.trimEnd();
-  const parts = [shownDifferences(report), shownUnmanaged(report, view), shownUnknown(report, view)];
+  const parts = [
+    shownDifferences(report),
+    shownRenames(report),
+    shownUnmanaged(report, view),
+    shownUnknown(report, view),
+  ];
   return parts
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
@@ -67,6 +72,15 @@ function shownDifferences({ differences, rows, ...report }: DriftReport): readon
     ];
   }
   return [`The database is what its revisions have built (${at}).`];
+}
+
+/** A rename loses nothing, where a drop and a creation would. */
+function shownRenames({ renames }: DriftReport): readonly string[] {
+  if (renames.length === 0) return [];
+  return [
+    'Only renamed, it seems (the second name is that of the revisions):',
+    ...renames.map((each) => `  ${each}`),
+  ];
 }
 
 function shownUnmanaged({ unmanaged }: DriftReport, { verbose, colors }: View): readonly string[] {

@@ -20,6 +20,11 @@ export interface IntrospectOptions {
    * are no schemas, it says nothing. Default: none.
    */
   readonly schemas?: ReadonlySet<string>;
+  /**
+   * The tables that the other side knows. They are read as tables also where somebody has made them a part of another
+   * one. Default: none.
+   */
+  readonly known?: ReadonlySet<string>;
 }
 
 /**

@@ -9,6 +9,8 @@ export interface Repair {
   readonly operations: readonly Operation[];
   /** All of it as SQL, without the semicolons, for one transaction. */
   readonly statements: readonly string[];
+  /** Objects that are none of the model's and are put right with what they belong to. */
+  readonly settled: readonly UnmanagedObject[];
   /** Whether the transaction has to be opened with foreign keys off. */
   readonly foreignKeysOff: boolean;
 }

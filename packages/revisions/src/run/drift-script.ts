@@ -1,3 +1,4 @@
+import { type Rename, renamedThing } from '../compare/index.ts';
 import { risksOf } from '../compare/risks/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { loadDialect } from '../dialects/load.ts';
@@ -10,6 +11,8 @@ export interface DriftScriptRequest {
   readonly versionTable: string;
   /** Null: there is no version table. */
   readonly rows: readonly string[] | null;
+  /** What is given another name. */
+  readonly renames: readonly Rename[];
   /** What is left alone, with the statement that would drop it. */
   readonly unmanaged: readonly { readonly object: UnmanagedObject; readonly drop: string | null }[];
 }
@@ -24,7 +27,7 @@ export async function driftScript(
   request: DriftScriptRequest,
 ): Promise<{ readonly statements: readonly string[]; readonly sql: string }> {
   const { frame } = await loadDialect(request.dialect.name);
-  const { versionTable, rows, unmanaged } = request;
+  const { versionTable, rows, renames, unmanaged } = request;
   const guard = rows === null ? [] : frame.requireVersionRows(versionTable, rows);
   const statements =
     repair.statements.length === 0
@@ -35,6 +38,7 @@ export async function driftScript(
     return comment(`No revision makes ${nameOf(object)}; it is left alone${how}`);
   });
   const sql = joined(frame, [
+    ...renames.map((each) => comment(`${renamedThing(each)} seems to be ${each.to}, and is renamed.`)),
     ...risksIn(repair, request).map(comment),
     ...terminated(frame, statements),
     ...left,

@@ -1,7 +1,10 @@
 import {
+  certainRenames,
   describeDifference,
   everything,
   operationsBetween,
+  type Rename,
+  renameText,
   type Selection,
   selectedObjects,
   withUnselectedOf,
@@ -39,6 +42,8 @@ export interface DriftReport {
   readonly rows: readonly string[];
   /** In what the revisions have made, each in words. */
   readonly differences: readonly DriftDifference[];
+  /** What seems to have another name only, as `systems.proprietor=owner`: the second is the revisions'. */
+  readonly renames: readonly string[];
   /** What stands beside it, and no revision has made. */
   readonly unmanaged: readonly UnmanagedObject[];
   /** Applied revisions with SQL that does not say what it does to the schema: its effect is among the differences. */
@@ -94,6 +99,7 @@ const nothing: DriftReport = {
   versionTableExists: false,
   rows: [],
   differences: [],
+  renames: [],
   unmanaged: [],
   opaque: [],
   notAsked: null,
@@ -121,9 +127,9 @@ async function readStanding(
   for (;;) {
     requireGoodRows(graph, rows ?? [], versionTable);
     const { schema: recorded, opaque } = await recordedSchema(revisions, graph, dialect, rows ?? []);
-    const { schemas } = recorded;
-    const options = { versionTable, ...(schemas === undefined ? {} : { schemas }) };
-    const actual = await dialect.introspect(connection, options);
+    const { schemas = new Set() } = recorded;
+    const known = new Set(recorded.tables.keys());
+    const actual = await dialect.introspect(connection, { versionTable, schemas, known });
     const rowsAfter = await readRowsPatiently(connection, versionTable, waiting);
     if (sameRows(rows ?? [], rowsAfter ?? [])) return { rows, recorded, opaque, actual };
     rows = rowsAfter;
@@ -138,21 +144,25 @@ async function compared(
 ): Promise<DriftReport> {
   const { schema: spelled, notAsked } = await spelledByDatabase(recorded, connection, dialect);
   const found = dialect.canonical(actual);
-  const strangers = strangersIn(found, spelled);
+  const renames = certainRenames(found, withUnselectedOf(spelled, found, selection), dialect);
+  const strangers = strangersIn(found, spelled).filter(({ name }) => !isRenamed(name, renames));
   // What no revision has made is no difference: it is named, and stays.
   const wanted = {
     recorded: withUnselectedOf(withStrangers(recorded, actual, strangers), actual, selection),
     spelled: withUnselectedOf(withStrangers(spelled, found, strangers), found, selection),
   };
-  const differences = schemaDifferences(found, wanted.spelled);
-  const unmanaged = selectedObjects([...strangers, ...(actual.unmanaged ?? [])], selection);
   const repairs = await loadRepairs(dialect.name);
-  const repair = repairs.repair(actual, wanted, (from, to) => operationsBetween(from, to, dialect));
+  const repair = repairs.repair(actual, wanted, (from, to) => operationsBetween(from, to, dialect, renames));
+  const unmanaged = selectedObjects(
+    [...strangers, ...(actual.unmanaged ?? []).filter((object) => !repair.settled.includes(object))],
+    selection,
+  );
   return {
     databaseExists: true,
     versionTableExists: rows !== null,
     rows: rows ?? [],
-    differences: differences.map((each) => inWords(each, dialect)),
+    differences: schemaDifferences(found, wanted.spelled).map((each) => inWords(each, dialect)),
+    renames: renames.map(renameText),
     unmanaged,
     opaque,
     notAsked,
@@ -160,9 +170,14 @@ async function compared(
       dialect,
       versionTable,
       rows,
+      renames,
       unmanaged: unmanaged.map((object) => ({ object, drop: repairs.dropStatement(object) })),
     }),
   };
+}
+
+function isRenamed(name: string, renames: readonly Rename[]): boolean {
+  return renames.some(({ kind, from }) => (kind === 'table' || kind === 'enum') && from === name);
 }
 
 /** A database that lets nobody make temporary tables, such as a standby, is compared by the texts alone. */

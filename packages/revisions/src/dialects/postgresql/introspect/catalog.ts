@@ -1,8 +1,15 @@
 import { qualifiedName } from '../../../model/index.ts';
 import type { Session } from '../../session.ts';
 
-/** What to read: the tables of these names, or all that is in the default schema and in these. */
-export type Scope = { readonly names: readonly string[] } | { readonly schemas: readonly string[] };
+/** All that is in the default schema and in these. */
+export interface WholeSchemas {
+  readonly schemas: readonly string[];
+  /** Tables that are read also where they are partitions. Default: none. */
+  readonly known?: readonly string[];
+}
+
+/** What to read: the tables of these names, or whole schemas. */
+export type Scope = { readonly names: readonly string[] } | WholeSchemas;
 
 /** The namespace that unqualified names are made in, by its name and not by a cast, which would read it as SQL. */
 export const currentNamespace = '(SELECT oid FROM pg_namespace WHERE nspname = current_schema())';
@@ -12,6 +19,11 @@ export const namespaces = `namespaces AS (
   SELECT oid, nspname FROM pg_namespace
   WHERE nspname = current_schema() OR nspname IN (SELECT json_array_elements_text($1::json -> 'schemas'))
 )`;
+
+/** A condition that a table of this name is of no other one, or looked at all the same. */
+export function standsForItself(isPartition: string, name: string): string {
+  return `(NOT ${isPartition} OR ${name} IN (SELECT json_array_elements_text($1::json -> 'known')))`;
+}
 
 /** The names of a scope, as a query. */
 export const namesAsked = `SELECT json_array_elements_text($1::json -> 'names')`;
@@ -41,18 +53,18 @@ export function notOfExtension(catalog: string, oid: string): string {
 
 /**
  * The tables of a scope (`$1`) that the model can hold, as common table expressions, the last of them
- * `own (oid, relname, relnamespace, name)`: ordinary ones that inherit from none and are no extension's.
+ * `own (oid, relname, relnamespace, name)`: ordinary ones that are no extension's.
  */
 export const ownTables = `${namespaces},
 own AS (
   SELECT * FROM (
-    SELECT c.oid, c.relname, c.relnamespace, (${modelName('c.relnamespace', 'c.relname')}) COLLATE "C" AS name
+    SELECT c.oid, c.relname, c.relnamespace, c.relispartition, (${modelName('c.relnamespace', 'c.relname')}) COLLATE "C" AS name
     FROM pg_class c
     WHERE c.relkind = 'r' AND c.relnamespace IN (SELECT oid FROM namespaces)
-      AND NOT EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
       AND ${notOfExtension('pg_class', 'c.oid')}
   ) found
-  WHERE ($1::json -> 'names') IS NULL OR name IN (${namesAsked})
+  WHERE CASE WHEN ($1::json -> 'names') IS NULL THEN ${standsForItself('relispartition', 'name')}
+    ELSE name IN (${namesAsked}) END
 )`;
 
 /**

@@ -24,6 +24,8 @@ interface Found {
 
 // What `nextval` is given, as the server shows it: it doubles quotes, and leaves backslashes as they are.
 const nextValue = "'nextval(''' || replace(s.name, '''', '''''') || '''::regclass)'";
+// The sequence that numbers the rows; a column can own others that do not.
+const numbers = `(s.deptype = 'i' OR c.expression IS NOT DISTINCT FROM ${nextValue})`;
 
 /**
  * A serial column is one whose default takes the next number of a sequence that it owns. What its sequence has
@@ -32,14 +34,13 @@ const nextValue = "'nextval(''' || replace(s.name, '''', '''''') || '''::regclas
 const query = `
 WITH ${ownTables},
 sequences AS (
-  SELECT DISTINCT ON (d.refobjid, d.refobjsubid) d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, d.deptype, q.*,
+  SELECT d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, d.deptype, q.*,
     CASE q.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 9223372036854775807 END AS highest
   FROM own
   JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = own.oid AND d.refobjsubid > 0
     AND d.classid = 'pg_class'::regclass AND d.deptype IN ('a', 'i')
   JOIN pg_class s ON s.oid = d.objid AND s.relkind = 'S'
   JOIN pg_sequence q ON q.seqrelid = s.oid
-  ORDER BY d.refobjid, d.refobjsubid, d.deptype DESC, s.oid
 ),
 columns AS (
   SELECT own.name AS relation, a.*, t.typname, t.typtype, t.typnamespace, t.typcollation, t.typstorage,
@@ -55,30 +56,34 @@ SELECT c.relation AS "table", c.attname AS name, format_type(c.atttypid, c.attty
   CASE WHEN c.typtype = 'e' THEN
     (SELECT json_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = c.atttypid) END AS labels,
   NOT c.attnotnull AS nullable, c.expression, c.attidentity AS identity, c.attgenerated AS generated,
-  coalesce(s.deptype = 'a' AND c.expression = ${nextValue}, false) AS serial,
+  coalesce(s.deptype = 'a', false) AS serial,
   (SELECT CASE WHEN pg_collation_is_visible(l.oid) THEN l.collname ELSE l.collnamespace::regnamespace || '.' || l.collname END
     FROM pg_collation l WHERE l.oid = c.attcollation AND l.oid <> c.typcollation) AS collation,
   col_description(c.attrelid, c.attnum) AS comment,
   json_build_array(
-    CASE WHEN s.deptype = 'a' AND c.expression IS DISTINCT FROM ${nextValue}
-      THEN format('owns sequence %s', s.name) END,
-    CASE WHEN s.seqtypid <> c.atttypid THEN format('SEQUENCE AS %s', format_type(s.seqtypid, NULL)) END,
-    CASE WHEN s.seqstart <> 1 THEN format('SEQUENCE START WITH %s', s.seqstart) END,
-    CASE WHEN s.seqincrement <> 1 THEN format('SEQUENCE INCREMENT BY %s', s.seqincrement) END,
-    CASE WHEN s.seqmin <> 1 THEN format('SEQUENCE MINVALUE %s', s.seqmin) END,
-    CASE WHEN s.seqmax <> s.highest THEN format('SEQUENCE MAXVALUE %s', s.seqmax) END,
-    CASE WHEN s.seqcache <> 1 THEN format('SEQUENCE CACHE %s', s.seqcache) END,
-    CASE WHEN s.seqcycle THEN 'SEQUENCE CYCLE' END,
+    CASE WHEN s.seqtypid <> c.atttypid THEN format('SEQUENCE %s AS %s', s.name, format_type(s.seqtypid, NULL)) END,
+    CASE WHEN s.seqstart <> 1 THEN format('SEQUENCE %s START WITH %s', s.name, s.seqstart) END,
+    CASE WHEN s.seqincrement <> 1 THEN format('SEQUENCE %s INCREMENT BY %s', s.name, s.seqincrement) END,
+    CASE WHEN s.seqmin <> 1 THEN format('SEQUENCE %s MINVALUE %s', s.name, s.seqmin) END,
+    CASE WHEN s.seqmax <> s.highest THEN format('SEQUENCE %s MAXVALUE %s', s.name, s.seqmax) END,
+    CASE WHEN s.seqcache <> 1 THEN format('SEQUENCE %s CACHE %s', s.name, s.seqcache) END,
+    CASE WHEN s.seqcycle THEN format('SEQUENCE %s CYCLE', s.name) END,
     CASE WHEN c.attstorage <> c.typstorage THEN 'STORAGE ' || CASE c.attstorage
       WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
     CASE c.attcompression WHEN 'p' THEN 'COMPRESSION pglz' WHEN 'l' THEN 'COMPRESSION lz4' END,
     CASE WHEN c.attstattarget >= 0 THEN format('STATISTICS %s', c.attstattarget) END,
     CASE WHEN c.attoptions IS NOT NULL THEN format('SET (%s)', array_to_string(c.attoptions, ', ')) END,
-    (SELECT 'NOT NULL NOT VALID' FROM pg_constraint n
-      WHERE n.conrelid = c.attrelid AND n.contype = 'n' AND n.conkey = ARRAY[c.attnum] AND NOT n.convalidated)
-  ) AS details
+    CASE WHEN NOT n.convalidated THEN 'NOT NULL NOT VALID' END,
+    CASE WHEN n.conname !~ '_not_null\\d*$' THEN format('CONSTRAINT %I NOT NULL', n.conname) END,
+    CASE WHEN n.connoinherit THEN format('CONSTRAINT %I NOT NULL NO INHERIT', n.conname) END,
+    (SELECT format('CONSTRAINT %I NOT NULL COMMENT %L', n.conname, description) FROM pg_description
+      WHERE objoid = n.oid AND classoid = 'pg_constraint'::regclass)
+  )::jsonb || coalesce((SELECT jsonb_agg(format('owns sequence %s', s.name)) FROM sequences s
+    WHERE s.relid = c.attrelid AND s.attnum = c.attnum AND NOT ${numbers}), '[]') AS details
 FROM columns c
-LEFT JOIN sequences s ON s.relid = c.attrelid AND s.attnum = c.attnum
+LEFT JOIN sequences s ON s.relid = c.attrelid AND s.attnum = c.attnum AND ${numbers}
+-- PostgreSQL 18 keeps a constraint for each NOT NULL, and names it itself unless somebody else does.
+LEFT JOIN pg_constraint n ON n.conrelid = c.attrelid AND n.contype = 'n' AND n.conkey = ARRAY[c.attnum]
 ORDER BY c.relation, c.attnum`;
 
 /** The columns of each table, in their order. */

@@ -50,11 +50,16 @@ SELECT own.name AS "table", k.conname AS name, k.contype AS type,
       SELECT string_agg(pg_get_indexdef(x.indexrelid, place, false), ', ' ORDER BY place)
       FROM generate_series(x.indnkeyatts + 1, x.indnatts) place)) END,
     CASE WHEN i.reloptions IS NOT NULL THEN format('WITH (%s)', array_to_string(i.reloptions, ', ')) END,
+    CASE WHEN NOT (x.indisvalid AND x.indisready AND x.indislive) THEN 'INVALID' END,
+    (SELECT format('TABLESPACE %I', spcname) FROM pg_tablespace WHERE oid = i.reltablespace),
     CASE WHEN x.indisreplident THEN 'REPLICA IDENTITY' END,
     CASE WHEN x.indisclustered THEN 'CLUSTER' END,
     (SELECT format('COMMENT %L', description) FROM pg_description
-      WHERE objoid = k.oid AND classoid = 'pg_constraint'::regclass)
-  ) AS details
+      WHERE objoid = k.oid AND classoid = 'pg_constraint'::regclass),
+    (SELECT format('COMMENT ON INDEX %L', description) FROM pg_description
+      WHERE objoid = i.oid AND classoid = 'pg_class'::regclass)
+  )::jsonb || coalesce((SELECT jsonb_agg(DISTINCT format('TRIGGERS OFF ON %s', t.tgrelid::regclass)) FROM pg_trigger t
+    WHERE t.tgconstraint = k.oid AND t.tgisinternal AND t.tgenabled NOT IN ('O', 'A')), '[]') AS details
 FROM own
 JOIN pg_constraint k ON k.conrelid = own.oid AND k.contype IN ('p', 'u', 'c', 'f')
 LEFT JOIN pg_index x ON x.indexrelid = k.conindid AND k.contype IN ('p', 'u')

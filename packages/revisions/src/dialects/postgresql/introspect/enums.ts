@@ -1,6 +1,6 @@
 import type { EnumType } from '../../../model/index.ts';
 import type { Session } from '../../session.ts';
-import { modelName, namespaces, notOfExtension, readCatalog } from './catalog.ts';
+import { modelName, namespaces, notOfExtension, readCatalog, type WholeSchemas } from './catalog.ts';
 
 const query = `
 WITH ${namespaces}
@@ -13,7 +13,7 @@ ORDER BY name`;
 /** The enum types of the default schema and of these, their labels in their order. */
 export async function readEnums(
   session: Session,
-  scope: { readonly schemas: readonly string[] },
+  scope: WholeSchemas,
 ): Promise<ReadonlyMap<string, EnumType>> {
   const found = await readCatalog<EnumType>(session, query, scope);
   return new Map(found.map((type) => [type.name, type]));

@@ -2,7 +2,7 @@ import { type Schema, type Table, writtenName } from '../../../model/index.ts';
 import type { IntrospectOptions } from '../../dialect.ts';
 import { DialectError } from '../../errors.ts';
 import type { Session } from '../../session.ts';
-import { namespaces, readCatalog, type Scope } from './catalog.ts';
+import { namespaces, readCatalog, type Scope, type WholeSchemas } from './catalog.ts';
 import { readColumns } from './columns.ts';
 import { readConstraints } from './constraints.ts';
 import { readEnums } from './enums.ts';
@@ -41,9 +41,9 @@ export async function readTables(session: Session, scope: Scope): Promise<Readon
  */
 export async function introspect(
   session: Session,
-  { versionTable, schemas = new Set() }: IntrospectOptions,
+  { versionTable, schemas = new Set(), known = new Set() }: IntrospectOptions,
 ): Promise<Schema> {
-  const scope = { schemas: [...schemas] };
+  const scope = { schemas: [...schemas], known: [...known] };
   const present = await readSchemas(session, scope);
   const tables = new Map(await readTables(session, scope));
   tables.delete(writtenName({ schema: null, name: versionTable }));
@@ -58,10 +58,7 @@ export async function introspect(
 }
 
 /** Those of the schemas asked for that there are. */
-async function readSchemas(
-  session: Session,
-  scope: { readonly schemas: readonly string[] },
-): Promise<readonly string[]> {
+async function readSchemas(session: Session, scope: WholeSchemas): Promise<readonly string[]> {
   const found = await readCatalog<{ readonly name: string; readonly isDefault: boolean }>(
     session,
     `WITH ${namespaces}

@@ -21,6 +21,12 @@ SELECT own.name,
   json_build_array(
     CASE WHEN c.relpersistence = 'u' THEN 'UNLOGGED' END,
     CASE WHEN c.reloptions IS NOT NULL THEN format('WITH (%s)', array_to_string(c.reloptions, ', ')) END,
+    (SELECT format('WITH (%s)', (SELECT string_agg('toast.' || option, ', ' ORDER BY option) FROM unnest(t.reloptions) option))
+      FROM pg_class t WHERE t.oid = c.reltoastrelid AND t.reloptions IS NOT NULL),
+    (SELECT format('INHERITS (%s)', string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno))
+      FROM pg_inherits WHERE inhrelid = c.oid AND NOT c.relispartition HAVING count(*) > 0),
+    (SELECT format('PARTITION OF %s %s', inhparent::regclass, pg_get_expr(c.relpartbound, c.oid))
+      FROM pg_inherits WHERE inhrelid = c.oid AND c.relispartition),
     CASE WHEN c.relrowsecurity THEN 'ENABLE ROW LEVEL SECURITY' END,
     CASE WHEN c.relforcerowsecurity THEN 'FORCE ROW LEVEL SECURITY' END,
     CASE c.relreplident WHEN 'n' THEN 'REPLICA IDENTITY NOTHING' WHEN 'f' THEN 'REPLICA IDENTITY FULL' END,

@@ -1,12 +1,19 @@
 import type { UnmanagedObject } from '../../../model/index.ts';
 import type { Session } from '../../session.ts';
-import { modelName, namespaces, notOfExtension, readCatalog } from './catalog.ts';
+import {
+  modelName,
+  namespaces,
+  notOfExtension,
+  readCatalog,
+  standsForItself,
+  type WholeSchemas,
+} from './catalog.ts';
 
-/** Relations that are no ordinary tables, or that have their columns from others. */
+/** Relations that are no ordinary tables. */
 const relations = `
 SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
     WHEN 'p' THEN 'partitioned table' WHEN 'c' THEN 'composite type' WHEN 'S' THEN 'sequence'
-    ELSE CASE WHEN c.relispartition THEN 'partition' ELSE 'inherited table' END END AS kind,
+    ELSE 'partition' END AS kind,
   ${modelName('c.relnamespace', 'c.relname')} AS name,
   CASE WHEN c.relkind = 'r' THEN (SELECT ${modelName('p.relnamespace', 'p.relname')}
     FROM pg_inherits JOIN pg_class p ON p.oid = inhparent WHERE inhrelid = c.oid ORDER BY inhseqno LIMIT 1) END AS "table",
@@ -21,7 +28,7 @@ SELECT CASE c.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHE
 FROM pg_class c
 WHERE c.relnamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_class', 'c.oid')} AND (
   c.relkind IN ('v', 'm', 'f', 'p', 'c')
-  OR c.relkind = 'r' AND EXISTS (SELECT FROM pg_inherits WHERE inhrelid = c.oid)
+  OR c.relkind = 'r' AND NOT ${standsForItself('c.relispartition', modelName('c.relnamespace', 'c.relname'))}
   OR c.relkind = 'S' AND NOT EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_class'::regclass AND objid = c.oid
     AND refclassid = 'pg_class'::regclass AND refobjsubid > 0 AND deptype IN ('a', 'i')))`;
 
@@ -62,6 +69,29 @@ SELECT CASE t.typtype WHEN 'd' THEN 'domain' ELSE 'range type' END AS kind, ${mo
 FROM pg_type t
 WHERE t.typtype IN ('d', 'r') AND t.typnamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_type', 't.oid')}`;
 
+const comments = `
+SELECT 'comment on enum type' AS kind, ${modelName('t.typnamespace', 't.typname')} AS name, NULL AS "table", d.description AS definition
+FROM pg_type t JOIN pg_description d ON d.objoid = t.oid AND d.classoid = 'pg_type'::regclass
+WHERE t.typtype = 'e' AND t.typnamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_type', 't.oid')}`;
+
+/** What else can stand in a schema and be used by tables. */
+const others = `
+SELECT 'collation' AS kind, ${modelName('c.collnamespace', 'c.collname')} AS name, NULL AS "table", '' AS definition
+FROM pg_collation c
+WHERE c.collnamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_collation', 'c.oid')}
+UNION ALL
+SELECT 'operator', o.oid::regoperator::text, NULL, format('FUNCTION = %s', oprcode)
+FROM pg_operator o
+WHERE o.oprnamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_operator', 'o.oid')}
+UNION ALL
+SELECT 'text search configuration', ${modelName('c.cfgnamespace', 'c.cfgname')}, NULL, ''
+FROM pg_ts_config c
+WHERE c.cfgnamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_ts_config', 'c.oid')}
+UNION ALL
+SELECT 'text search dictionary', ${modelName('d.dictnamespace', 'd.dictname')}, NULL, coalesce(d.dictinitoption, '')
+FROM pg_ts_dict d
+WHERE d.dictnamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_ts_dict', 'd.oid')}`;
+
 const functions = `
 SELECT CASE p.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' ELSE 'function' END AS kind,
   format('%s(%s)', ${modelName('p.pronamespace', 'p.proname')}, pg_get_function_identity_arguments(p.oid)) AS name, NULL AS "table",
@@ -74,9 +104,11 @@ WHERE p.pronamespace IN (SELECT oid FROM namespaces) AND ${notOfExtension('pg_pr
 /** What the default schema and these have beside the tables and enum types of the model. */
 export async function readUnmanaged(
   session: Session,
-  scope: { readonly schemas: readonly string[] },
+  scope: WholeSchemas,
 ): Promise<readonly UnmanagedObject[]> {
-  const parts = [relations, attached, types, functions].map((each) => `(${each})`).join('\nUNION ALL\n');
+  const parts = [relations, attached, types, comments, others, functions]
+    .map((each) => `(${each})`)
+    .join('\nUNION ALL\n');
   return readCatalog<UnmanagedObject>(
     session,
     `WITH ${namespaces}\nSELECT * FROM (\n${parts}\n) unmanaged ORDER BY kind, name, "table"`,

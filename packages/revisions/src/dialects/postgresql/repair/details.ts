@@ -10,6 +10,8 @@ import { typeSql } from '../types.ts';
 export type Undoing = readonly string[] | null;
 
 export function tableDetail(table: string, words: string): Undoing {
+  const partition = /^PARTITION OF (.*?) (?:FOR VALUES|DEFAULT)/s.exec(words);
+  if (partition) return [`ALTER TABLE ${partition[1]} DETACH PARTITION ${quoteName(table)}`];
   const clause = tableClause(words);
   return clause === null ? null : [`ALTER TABLE ${quoteName(table)} ${clause}`];
 }
@@ -51,10 +53,12 @@ export function columnDetail(table: string, wanted: Column, words: string): Undo
   if (words.startsWith('COMPRESSION ')) return [`${alter} SET COMPRESSION default`];
   if (words.startsWith('STATISTICS ')) return [`${alter} SET STATISTICS -1`];
   if (words === 'NOT NULL NOT VALID') return [`${alter} SET NOT NULL`];
-  const named = /^CONSTRAINT (.*) NOT NULL$/s.exec(words);
-  if (named)
-    return [`ALTER TABLE ${quoteName(table)} RENAME CONSTRAINT ${named[1]} TO ${notNullName(table, wanted)}`];
-  return null;
+  const [, constraint, rest] = /^CONSTRAINT (.*?) NOT NULL(.*)$/s.exec(words) ?? [];
+  if (constraint === undefined || rest === undefined) return null;
+  const of = `ALTER TABLE ${quoteName(table)}`;
+  if (rest === '') return [`${of} RENAME CONSTRAINT ${constraint} TO ${notNullName(table, wanted)}`];
+  if (rest === ' NO INHERIT') return [`${of} ALTER CONSTRAINT ${constraint} INHERIT`];
+  return [`COMMENT ON CONSTRAINT ${constraint} ON ${quoteName(table)} IS NULL`];
 }
 
 /** The name that PostgreSQL 18 gives to the constraint of NOT NULL. */
@@ -64,7 +68,7 @@ function notNullName(table: string, { name }: Column): string {
 
 /** That of a type whose values can be long; others have only one that they can have. */
 function ownStorage({ type }: Column): string {
-  return typeSql(type).startsWith('NUMERIC') ? 'MAIN' : 'EXTENDED';
+  return /^(?:numeric|inet|cidr)\b(?!.*\[\])/i.test(typeSql(type)) ? 'MAIN' : 'EXTENDED';
 }
 
 export function constraintDetail(table: string, { name }: Constraint, words: string): Undoing {

@@ -2,7 +2,7 @@ import type { Column, Constraint, Index, Schema, Table, Unmanaged } from '../../
 import type { Between, Repair, Wanted } from '../../repair.ts';
 import { script } from '../script.ts';
 import { columnDetail, constraintDetail, indexDetail, tableDetail, type Undoing } from './details.ts';
-import { ownSequence, plainSequence } from './sequences.ts';
+import { ownSequence, plainSequence, sequencesToOwn } from './sequences.ts';
 
 /**
  * First what the model has no word for is taken from what stays, so that the operations find what they expect; a
@@ -25,6 +25,7 @@ export function repair(actual: Schema, { spelled: wanted }: Wanted, between: Bet
     from: tidy,
     operations,
     statements: [...statements, ...script(operations, tidy).map(({ sql }) => sql)],
+    settled: sequencesToOwn(actual, wanted),
     foreignKeysOff: false,
   };
 }

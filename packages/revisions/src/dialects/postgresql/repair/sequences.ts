@@ -1,4 +1,4 @@
-import type { Column, Schema } from '../../../model/index.ts';
+import type { Column, Schema, UnmanagedObject } from '../../../model/index.ts';
 import { sequenceType } from '../columns.ts';
 import { textLiteral } from '../literals.ts';
 import { quoteIdentifier, quoteName } from '../quote.ts';
@@ -23,43 +23,77 @@ export function plainSequence(table: string, column: Column, wanted: Column): Re
   const [first] = options;
   if (first === undefined) return { statements: [], column };
   const counts = options.some(({ changes }) => /^MINVALUE|^INCREMENT BY -/.test(changes));
-  const name = quoteIdentifier(column.name);
-  const goOn = `SELECT setval(${textLiteral(first.sequence)}, greatest(max(${name}), 1), coalesce(max(${name}) >= 1, false)) FROM ${quoteName(table)}`;
   return {
     statements: [
       `ALTER SEQUENCE ${first.sequence} AS ${sequenceType(wanted)} START WITH 1 INCREMENT BY 1 NO MINVALUE NO MAXVALUE CACHE 1 NO CYCLE${counts ? ' RESTART' : ''}`,
-      ...(counts ? [goOn] : []),
+      ...(counts ? [goOn(table, column, first.sequence)] : []),
     ],
     column: withoutWords(column, (words) => sequenceOption(words) !== null),
   };
 }
 
-/** Gives a column the sequence back that it had, where that is still there: no number is given twice. */
+/**
+ * Gives a column the sequence back that it had, where that is still there: no number is given twice. Other sequences that
+ * it owns go, since they would stand in the way of its own.
+ */
 export function ownSequence(
   table: string,
   column: Column,
   wanted: Column,
   { unmanaged = [] }: Schema,
 ): Renumbered {
-  if (wanted.identity !== 'serial' || column.identity !== null) return { statements: [], column };
-  const of = `${quoteName(table)}.${quoteIdentifier(column.name)}`;
-  const owned = (column.unmanaged ?? []).find((words) => words.startsWith('owns sequence '));
-  if (owned !== undefined && column.default === null) {
-    const sequence = owned.slice('owns sequence '.length);
-    return {
-      statements: [
-        `ALTER TABLE ${quoteName(table)} ALTER COLUMN ${quoteIdentifier(column.name)} SET DEFAULT nextval(${textLiteral(sequence)})`,
-      ],
-      column: { ...withoutWords(column, (words) => words === owned), identity: 'serial' },
-    };
+  const owned = (column.unmanaged ?? []).flatMap((words) => ownedSequence(words) ?? []);
+  const rest = withoutWords(column, (words) => ownedSequence(words) !== null);
+  const alter = `ALTER TABLE ${quoteName(table)} ALTER COLUMN ${quoteIdentifier(column.name)}`;
+  if (wanted.identity === 'serial' && column.identity !== 'serial') {
+    const [own, ...others] = owned;
+    if (own !== undefined) {
+      return {
+        statements: [
+          ...(column.identity === null ? [] : [`${alter} DROP IDENTITY`]),
+          `${alter} SET DEFAULT nextval(${textLiteral(own)})`,
+          ...(column.identity === null ? [] : [goOn(table, column, own)]),
+          ...others.map(dropSequence),
+        ],
+        column: { ...rest, default: null, identity: 'serial' },
+      };
+    }
+    const used = sequenceOfDefault(column);
+    if (used !== null && unmanaged.some((object) => isSequence(object, used))) {
+      return {
+        statements: [`ALTER SEQUENCE ${used} OWNED BY ${quoteName(table)}.${quoteIdentifier(column.name)}`],
+        column: { ...rest, default: null, identity: 'serial' },
+      };
+    }
   }
-  const used = sequenceOfDefault(column);
-  const isFree = unmanaged.some(({ kind, name }) => kind === 'sequence' && quoteName(name) === used);
-  if (used === null || !isFree) return { statements: [], column };
-  return {
-    statements: [`ALTER SEQUENCE ${used} OWNED BY ${of}`],
-    column: { ...column, default: null, identity: 'serial' },
-  };
+  return { statements: owned.map(dropSequence), column: rest };
+}
+
+/** The sequences without an owner that columns take their numbers from, and that they should own. */
+export function sequencesToOwn(actual: Schema, wanted: Schema): readonly UnmanagedObject[] {
+  const used = [...wanted.tables.values()].flatMap(({ name, columns }) =>
+    columns.flatMap((column) => {
+      const found = actual.tables.get(name)?.columns.find((each) => each.name === column.name);
+      if (column.identity !== 'serial' || found === undefined) return [];
+      return sequenceOfDefault(found) ?? [];
+    }),
+  );
+  return (actual.unmanaged ?? []).filter((object) => used.some((name) => isSequence(object, name)));
+}
+
+const isSequence = ({ kind, name }: UnmanagedObject, written: string): boolean =>
+  kind === 'sequence' && quoteName(name) === written;
+
+function ownedSequence(words: string): string | null {
+  return /^owns sequence (.*)$/s.exec(words)?.[1] ?? null;
+}
+
+const dropSequence = (name: string): string => `DROP SEQUENCE ${name}`;
+
+/** The next number comes after those that the rows have. */
+function goOn(table: string, column: Column, sequence: string): string {
+  const name = quoteIdentifier(column.name);
+  return `SELECT setval(${textLiteral(sequence)}, greatest(max(${name}), 1), coalesce(max(${name}) >= 1, false)) FROM ${quoteName(table)}`;
 }
 
 /** The sequence that the default takes its numbers from, as the server shows it. */
