@@ -245,4 +245,17 @@ describe('operations on one table share one rebuild', () => {
     });
     expect(statements).toEqual(['CREATE INDEX ix_j ON t (j)']);
   });
+
+  it('and what stands on a column goes with it, also where its bare name is a word in the SQL of others', async () => {
+    const database = await testDatabase();
+    database.raw.exec(`CREATE TABLE t (a INT, user INT, twice AS (user * 2), CHECK (user > 0 AND a > 0), CHECK (a < 9));
+      CREATE INDEX ix ON t (abs(user)) WHERE User IS NOT NULL`);
+    await database.run((op) => {
+      op.dropColumn('t', 'twice');
+      op.dropColumn('t', 'user');
+    });
+    expect([...database.definitions().values()]).toEqual([
+      'CREATE TABLE "t" (\n\ta INT, \n\tCHECK (a < 9)\n)',
+    ]);
+  });
 });

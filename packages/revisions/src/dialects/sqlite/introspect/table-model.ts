@@ -24,6 +24,7 @@ import {
   type TableDefinition,
 } from './ddl/table-definition.ts';
 import { declaredName, keyColumns } from './keys.ts';
+import { modelExpression } from './model-expression.ts';
 
 /** Where a constraint of the model stands in the definition that it was read from. */
 export type ConstraintSource =
@@ -56,7 +57,7 @@ export function tableModel(definition: TableDefinition, find: FindTable): ReadTa
   const table: Table = {
     name: definition.name,
     comment: null,
-    columns: definition.columns.map(columnModel),
+    columns: definition.columns.map((column) => columnModel(column, definition)),
     constraints: [...sources.keys()],
     indexes: [],
     ...unmanaged(tableWords(definition)),
@@ -64,7 +65,7 @@ export function tableModel(definition: TableDefinition, find: FindTable): ReadTa
   return { table, definition, sources };
 }
 
-function columnModel(column: ColumnDefinition): Column {
+function columnModel(column: ColumnDefinition, table: WithColumns): Column {
   const generated = clausesOf(column, 'generated').at(-1);
   const value = clausesOf(column, 'default').at(-1)?.value;
   return {
@@ -74,7 +75,10 @@ function columnModel(column: ColumnDefinition): Column {
     nullable: clausesOf(column, 'notNull').length === 0,
     default: value === undefined ? null : defaultOf(value),
     identity: null,
-    generated: generated === undefined ? null : { as: generated.expression, stored: generated.stored },
+    generated:
+      generated === undefined
+        ? null
+        : { as: modelExpression(generated.expression, table.columns), stored: generated.stored },
     collation: clausesOf(column, 'collate').at(-1)?.collation ?? null,
     comment: null,
     ...unmanaged(clausesOf(column, 'notNull').flatMap(notNullWords)),
@@ -96,7 +100,7 @@ function inlineConstraint(
     case 'unique':
       return unique(table, { ...clause, columns });
     case 'check':
-      return check(clause);
+      return check(table, clause);
     case 'references':
       return foreignKey(table, { ...clause, columns: [column.name] }, find);
     default:
@@ -115,7 +119,7 @@ function tableConstraint(
     case 'unique':
       return unique(table, source);
     case 'check':
-      return check(source);
+      return check(table, source);
     case 'foreignKey':
       return foreignKey(table, source, find);
     case 'nothing':
@@ -140,14 +144,11 @@ function keyModel(table: TableDefinition, source: KeyOptions): Pick<PrimaryKey, 
 }
 
 // SQLite reads an ON CONFLICT after a check, and a MATCH after references, and does nothing about either.
-function check({
-  name,
-  expression,
-}: {
-  readonly name: string | null;
-  readonly expression: string;
-}): CheckConstraint {
-  return { kind: 'check', name, expression, validated: true };
+function check(
+  { columns }: WithColumns,
+  { name, expression }: { readonly name: string | null; readonly expression: string },
+): CheckConstraint {
+  return { kind: 'check', name, expression: modelExpression(expression, columns), validated: true };
 }
 
 function foreignKey(
@@ -202,7 +203,7 @@ export function indexModel(definition: IndexDefinition, table: WithColumns): Ind
       operatorClass: null,
     })),
     unique: definition.unique,
-    where: definition.where,
+    where: definition.where === null ? null : modelExpression(definition.where, table.columns),
     method: 'btree',
     include: [],
     valid: true,
@@ -211,5 +212,7 @@ export function indexModel(definition: IndexDefinition, table: WithColumns): Ind
 
 function subject({ name, expression }: KeyDefinition, table: WithColumns) {
   const column = name === null ? undefined : table.columns.find((each) => sameName(each.name, name));
-  return column === undefined ? { expression } : { column: column.name };
+  return column === undefined
+    ? { expression: modelExpression(expression, table.columns) }
+    : { column: column.name };
 }
