@@ -16,15 +16,7 @@ export async function changeLedger(
   const brought = changes.flatMap((change) =>
     change.kind === 'met-again' || change.row.manifestHash === null ? [] : [change.row.manifestHash],
   );
-  // A manifest that was brought in once, and is gone, may be brought in again. One that is there is not let go of.
-  if (brought.length > 0) {
-    await client.query(
-      `update import_files f set manifest_hash = null
-       where f.system_id = $1 and f.manifest_hash = any($2::varchar[])
-         and not exists (select 1 from evidence_manifests m where m.id = f.manifest_id and m.system_id = f.system_id)`,
-      [by.system, brought],
-    );
-  }
+  await letGo(client, brought, by.system);
   const inserted = changes.flatMap((change) => (change.kind === 'insert' ? [change.row] : []));
   if (inserted.length > 0) await copyRows(client, 'import_files', columns, ledgerLines(inserted, by));
   for (const change of changes) {
@@ -36,6 +28,26 @@ export async function changeLedger(
       'update import_files set last_run_id = greatest(last_run_id, $1) where id = any($2::int[])',
       [by.run, met],
     );
+  }
+}
+
+/**
+ * A manifest that was brought in once, and is gone, may be brought in again. One that is there is not let go of: should
+ * somebody have brought it in meanwhile, the row of this one breaks the rule that there is only one.
+ */
+async function letGo(client: Client, identities: readonly string[], system: number | null): Promise<void> {
+  if (identities.length === 0) return;
+  const { rows } = await client.query<{ id: number }>(
+    `select f.id from unnest($2::varchar[]) wanted (identity)
+     cross join lateral (
+       select * from import_files f where f.system_id = $1 and f.manifest_hash = wanted.identity offset 0
+     ) f
+     where (select count(*) from evidence_manifests m where m.id = f.manifest_id) = 0`,
+    [system, identities],
+  );
+  const ids = rows.map(({ id }) => id);
+  if (ids.length > 0) {
+    await client.query('update import_files set manifest_hash = null where id = any($1::int[])', [ids]);
   }
 }
 

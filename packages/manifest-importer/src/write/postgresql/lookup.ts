@@ -2,10 +2,18 @@ import type { KnownFile } from '../../ledger/ledger-row.ts';
 import type { Lookup, StoredEntry, StoredManifest } from '../store.ts';
 import type { Client } from './client.ts';
 
-/** Manifests that the importer has not brought in unverified: what they state may be believed. */
-const unlessUnverified = `not exists (
-  select 1 from import_files f
-  where f.manifest_id = m.id and f.outcome = 'imported' and f.manifest_hash <> m.overall_hash)`;
+// While rows come in by the ten thousand, the server's statistics are those of the tables as they were. So the statements
+// leave the planner no choice that would look at all rows: one search in an index for each value (`lateral`, which
+// `offset 0` keeps apart; subqueries that give a value, where joins could be turned round), and no index that has the
+// same key for half of the table (`+ 0`, `|| ''`).
+
+/** A manifest that the importer has brought in unverified: what it states is not to be believed. */
+const isUnverified = `(
+  select count(*) from import_files f
+  where f.manifest_id = m.id and f.outcome || '' = 'imported' and f.manifest_hash <> m.overall_hash) > 0`;
+
+const isImported = `(
+  select count(*) from import_files f where f.manifest_id = m.id and f.outcome || '' = 'imported') > 0`;
 
 /** The questions as statements. */
 export function postgresqlLookup(client: Client): Lookup {
@@ -16,23 +24,29 @@ export function postgresqlLookup(client: Client): Lookup {
     },
     knownFiles: async (fingerprints) => {
       const { rows } = await client.query<KnownFile & { fingerprint: string }>(
-        `select f.id, f.fingerprint, f.outcome, f.reason_code as "reasonCode", m.id as "manifestId"
-         from import_files f left join evidence_manifests m on m.id = f.manifest_id
-         where f.fingerprint = any($1::varchar[])`,
+        `select f.id, f.fingerprint, f.outcome, f.reason_code as "reasonCode",
+           (select m.id from evidence_manifests m where m.id = f.manifest_id) as "manifestId"
+         from unnest($1::varchar[]) wanted (fingerprint)
+         cross join lateral (
+           select * from import_files f where f.fingerprint = wanted.fingerprint offset 0
+         ) f`,
         [fingerprints],
       );
       return new Map(rows.map(({ fingerprint, ...known }) => [fingerprint, known]));
     },
     manifestsThere: async (system, identities) => {
       const { rows } = await client.query<{ identity: string; id: number }>(
-        `select identity, min(id) as id from (
-           select m.overall_hash as identity, m.id from evidence_manifests m
-           where m.overall_hash = any($2::varchar[]) and m.system_id = $1 and ${unlessUnverified}
-           union all
-           select f.manifest_hash, m.id from import_files f
-           join evidence_manifests m on m.id = f.manifest_id and m.system_id = f.system_id
-           where f.system_id = $1 and f.manifest_hash = any($2::varchar[])
-         ) there group by identity`,
+        `select wanted.identity, there.id from unnest($2::varchar[]) wanted (identity)
+         cross join lateral (
+           select min(id + 0) as id from (
+             select m.id from evidence_manifests m
+             where m.overall_hash = wanted.identity and m.system_id + 0 = $1 and not ${isUnverified}
+             union all
+             select (select m.id from evidence_manifests m where m.id = f.manifest_id) from import_files f
+             where f.system_id = $1 and f.manifest_hash = wanted.identity
+           ) found offset 0
+         ) there
+         where there.id is not null`,
         [system, identities],
       );
       return new Map(rows.map(({ identity, id }) => [identity, id]));
@@ -40,9 +54,12 @@ export function postgresqlLookup(client: Client): Lookup {
     unknownManifests: async (system, hashes) => {
       const { rows } = await client.query<StoredEntry & { id: number; overallHash: string }>(
         `select m.id, m.overall_hash as "overallHash", e.key, e.filename, e.sha256, e.size
-         from evidence_manifests m join evidence_manifest_entries e on e.manifest_id = m.id
-         where m.overall_hash = any($2::varchar[]) and m.system_id = $1
-           and not exists (select 1 from import_files f where f.manifest_id = m.id and f.outcome = 'imported')
+         from unnest($2::varchar[]) wanted (hash)
+         cross join lateral (
+           select * from evidence_manifests m
+           where m.overall_hash = wanted.hash and m.system_id + 0 = $1 and not ${isImported} offset 0
+         ) m
+         cross join lateral (select * from evidence_manifest_entries e where e.manifest_id = m.id offset 0) e
          order by m.id, e.id`,
         [system, hashes],
       );

@@ -1,6 +1,7 @@
 import type { LedgerChange, LedgerRow } from '../../ledger/ledger-row.ts';
 import type { LedgerEntry } from '../store.ts';
 import type { Database } from './database.ts';
+import { isStillThere } from './lookup.ts';
 
 const columns = [
   'run_id',
@@ -26,11 +27,9 @@ export function ledgerWriter(
 ): (changes: readonly LedgerChange[], by: LedgerEntry) => void {
   // A manifest that was brought in once, and is gone, may be brought in again. One that is there is not let go of.
   const release = database.prepare<Values>(
-    `update import_files set manifest_hash = null
+    `update import_files as f set manifest_hash = null
      where system_id = ? and manifest_hash = ? and not exists (
-       select 1 from evidence_manifests m
-       where m.id = manifest_id and m.system_id = import_files.system_id
-         and (import_files.reason_code is not null or m.overall_hash = import_files.manifest_hash))`,
+       select 1 from evidence_manifests m where ${isStillThere})`,
   );
   const insert = database.prepare<Values>(
     `insert into import_files (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`,
