@@ -1,8 +1,8 @@
 import type { Constraint, Schema, Table } from '../../model/index.ts';
 
 /**
- * The tables as the database has them, with the types and checks as the revisions have written them where they have:
- * some types say more there, such as which labels a column may hold.
+ * The tables as the database has them, with types, defaults and checks as the revisions have written them where they
+ * have: they say more there, such as which labels a column may hold.
  */
 export function fillable(actual: ReadonlyMap<string, Table>, recorded: Schema): ReadonlyMap<string, Table> {
   return new Map(
@@ -14,7 +14,7 @@ export function fillable(actual: ReadonlyMap<string, Table>, recorded: Schema): 
 }
 
 function withWritten(actual: Table, written: Table): Table {
-  const types = new Map(written.columns.map(({ name, type }) => [name, type]));
+  const columns = new Map(written.columns.map((column) => [column.name, column]));
   const checks = new Map(
     written.constraints.flatMap((each) =>
       each.kind === 'check' && each.name !== null ? [[each.name, each] as const] : [],
@@ -22,7 +22,10 @@ function withWritten(actual: Table, written: Table): Table {
   );
   return {
     ...actual,
-    columns: actual.columns.map((column) => ({ ...column, type: types.get(column.name) ?? column.type })),
+    columns: actual.columns.map((column) => {
+      const { type, default: value } = columns.get(column.name) ?? column;
+      return { ...column, type, default: column.default === null ? null : (value ?? column.default) };
+    }),
     constraints: actual.constraints.map((each) =>
       each.kind === 'check' ? (checks.get(each.name ?? '') ?? each) : each,
     ),
