@@ -2,9 +2,10 @@ import { columnLengths, largestInteger } from './columns.ts';
 import { ObjectTexts } from './json/object-texts.ts';
 import { unit } from './json/units.ts';
 import type { MemberReader } from './member-reader.ts';
+import { passValue } from './pass-value.ts';
 import type { ReadArtifact } from './read-result.ts';
 import type { Reading } from './reading.ts';
-import type { ValueReader } from './value-reader.ts';
+import { ValueReader } from './value-reader.ts';
 
 /** An artifact as it is stored, and the texts of it that the hash is taken over. */
 export interface HashedArtifact {
@@ -27,10 +28,10 @@ export class ArtifactReader {
   readonly #values: ValueReader;
   #draft = new Draft();
 
-  constructor(reading: Reading, members: MemberReader, values: ValueReader) {
+  constructor(reading: Reading, members: MemberReader) {
     this.#reading = reading;
     this.#members = members;
-    this.#values = values;
+    this.#values = new ValueReader(reading);
   }
 
   /** Reads the artifact that is next. Faults are noted; a member that has one is empty. */
@@ -78,7 +79,7 @@ export class ArtifactReader {
         break;
       default:
         this.#reading.note('member.unknown', { name });
-        this.#values.skip();
+        passValue(this.#reading);
     }
   }
 
@@ -111,13 +112,10 @@ export class ArtifactReader {
         metadata.add(name, nameText, this.#reading.scanner.stringText, undefined);
       } else {
         if (name === localPath) this.#draft.hasLocalPath = true;
-        this.#values.read();
-        metadata.add(name, nameText, this.#values.stored, this.#values.hashed);
+        if (this.#values.read()) metadata.add(name, nameText, this.#values.stored, this.#values.hashed);
       }
     });
-    metadata.close();
-    const { duplicate } = metadata;
-    if (duplicate !== undefined) this.#reading.note('json.duplicate-member', { name: duplicate }, duplicate);
+    this.#reading.closeObject(metadata);
   }
 }
 

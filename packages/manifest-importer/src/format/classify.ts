@@ -1,6 +1,17 @@
 import { unit } from './json/units.ts';
+import { passValue } from './pass-value.ts';
 import type { Reading } from './reading.ts';
-import { ValueReader } from './value-reader.ts';
+
+/** Names of members that tell what an object is. */
+export const tellingNames: ReadonlySet<string> = new Set([
+  'version',
+  'environment',
+  'created_at',
+  'artifacts',
+  'overall_hash',
+  'notes',
+  'items',
+]);
 
 /**
  * Whether an object is meant as a manifest, by the names of its members. One of them may be missing, whichever it is:
@@ -20,17 +31,16 @@ export function isBundle(names: ReadonlySet<string>): boolean {
 
 /** Reads the array that is next. Whether a manifest is in it. */
 export function hasManifestInside(reading: Reading): boolean {
-  const values = new ValueReader(reading);
   let hasManifest = false;
   reading.items(() => {
     if (reading.scanner.peek() !== unit.openBrace) {
-      values.skip();
+      passValue(reading);
       return;
     }
     const names = new Set<string>();
     reading.members((name) => {
-      names.add(name);
-      values.skip();
+      if (tellingNames.has(name)) names.add(name);
+      passValue(reading);
     });
     hasManifest ||= isManifest(names);
   });

@@ -1,10 +1,12 @@
 import { ArtifactReader } from './artifact-reader.ts';
+import { tellingNames } from './classify.ts';
 import { columnLengths } from './columns.ts';
 import { timestampText } from './created-at.ts';
 import { ObjectTexts } from './json/object-texts.ts';
 import { unit } from './json/units.ts';
 import { MemberReader } from './member-reader.ts';
 import { type HashComparison, ManifestHashes } from './overall-hash.ts';
+import { passValue } from './pass-value.ts';
 import type { ReadArtifact } from './read-result.ts';
 import type { Reading } from './reading.ts';
 import { ValueReader } from './value-reader.ts';
@@ -17,11 +19,11 @@ export class ManifestReader {
   readonly #reading: Reading;
   readonly #members: MemberReader;
   readonly #artifacts: ArtifactReader;
-  readonly #otherValues: ValueReader;
+  readonly #values: ValueReader;
   readonly #hashes = new ManifestHashes();
   #environmentText = '';
 
-  /** The names of all members. */
+  /** The names of those members that tell what it is. */
   readonly names = new Set<string>();
   /** What a manifest means that states no version: it is older than versions. */
   version = '0.1';
@@ -34,22 +36,21 @@ export class ManifestReader {
   readonly others = new ObjectTexts();
 
   constructor(reading: Reading) {
-    const values = new ValueReader(reading);
     this.#reading = reading;
-    this.#members = new MemberReader(reading, values);
-    this.#artifacts = new ArtifactReader(reading, this.#members, values);
-    this.#otherValues = new ValueReader(reading);
+    this.#members = new MemberReader(reading);
+    this.#artifacts = new ArtifactReader(reading, this.#members);
+    this.#values = new ValueReader(reading);
   }
 
   /** Reads the object, which is next. Faults are noted; a member that has one is empty. */
   read(): void {
-    this.#otherValues.countAnew();
+    this.#values.countAnew();
     this.#reading.members((name, nameText) => {
       if (this.names.has(name)) this.#reading.note('json.duplicate-member', { name });
-      this.names.add(name);
+      if (tellingNames.has(name)) this.names.add(name);
       this.#readMember(name, nameText);
     });
-    this.others.close();
+    this.#reading.closeObject(this.others);
     for (const name of required) {
       if (!this.names.has(name)) this.#reading.note('member.missing', { name });
     }
@@ -82,8 +83,7 @@ export class ManifestReader {
         this.#readNotes();
         break;
       default:
-        this.#otherValues.read();
-        this.others.add(name, nameText, this.#otherValues.stored, this.#otherValues.hashed);
+        if (this.#values.read()) this.others.add(name, nameText, this.#values.stored, this.#values.hashed);
     }
   }
 
@@ -110,7 +110,7 @@ export class ManifestReader {
 
   #passArtifact(): void {
     this.#reading.note('artifacts.too-many', { limit: this.#reading.limits.artifacts });
-    this.#otherValues.skip();
+    passValue(this.#reading);
   }
 
   #readOverallHash(): void {
@@ -121,7 +121,7 @@ export class ManifestReader {
   #readNotes(): void {
     const { scanner } = this.#reading;
     scanner.peek();
-    this.notes = scanner.passWord('null')
+    this.notes = scanner.passNull()
       ? null
       : this.#members.string(Number.POSITIVE_INFINITY, 'a string or null');
   }

@@ -1,16 +1,14 @@
 import { characters, isTooLong } from './columns.ts';
 import { unit } from './json/units.ts';
+import { passValue } from './pass-value.ts';
 import type { Reading } from './reading.ts';
-import type { ValueReader } from './value-reader.ts';
 
 /** Reads members whose type is known; one of another type is noted, and passed. */
 export class MemberReader {
   readonly #reading: Reading;
-  readonly #values: ValueReader;
 
-  constructor(reading: Reading, values: ValueReader) {
+  constructor(reading: Reading) {
     this.#reading = reading;
-    this.#values = values;
   }
 
   /** Reads a string, of at most so many characters. The scanner has its text. Empty if it is none. */
@@ -46,9 +44,12 @@ export class MemberReader {
 
   /** Passes a value of the wrong type. */
   #refuse(expected: string): void {
-    const found = this.#typeOf(this.#reading.scanner.peek());
-    this.#values.skip();
-    this.#reading.note('member.type', { expected, found });
+    const reading = this.#reading;
+    const next = reading.scanner.peek();
+    if (reading.passNotANumber()) return;
+    const found = this.#typeOf(next);
+    passValue(reading);
+    reading.note('member.type', { expected, found });
   }
 
   #typeOf(next: number): string {

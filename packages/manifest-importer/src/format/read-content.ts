@@ -3,10 +3,10 @@ import { decode } from './decode.ts';
 import { unit } from './json/units.ts';
 import type { Limits } from './limits.ts';
 import { ManifestReader } from './manifest-reader.ts';
+import { passValue } from './pass-value.ts';
 import { Reading } from './reading.ts';
 import { type Reason, type ReasonCode, type ReasonFacts, reasonOf } from './reason.ts';
 import { Refusal } from './refusal.ts';
-import { ValueReader } from './value-reader.ts';
 
 /** A file that is no manifest, or one that breaks a rule. */
 export interface Unread {
@@ -46,7 +46,7 @@ function readRoot(reading: Reading, next: number): Content | Unread {
       ? { kind: 'rejected', reason: reasonOf('manifest.in-array', {}, '$') }
       : skipped('other.json', { found: 'an array' });
   }
-  new ValueReader(reading).skip();
+  passValue(reading);
   return skipped('other.json', { found: 'a single value' });
 }
 

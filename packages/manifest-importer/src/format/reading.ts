@@ -1,6 +1,7 @@
+import type { ObjectTexts } from './json/object-texts.ts';
 import { pathText, type Step } from './json/path.ts';
 import { JsonScanner } from './json/scanner.ts';
-import { unit } from './json/units.ts';
+import { type Closing, unit } from './json/units.ts';
 import type { Limits } from './limits.ts';
 import { type Reason, type ReasonCode, type ReasonFacts, reasonOf } from './reason.ts';
 import { Refusal } from './refusal.ts';
@@ -56,9 +57,9 @@ export class Reading {
   }
 
   /** Passes the bracket that opens an object or array. Whether there is anything inside; else the end is passed too. */
-  enter(closing: number): boolean {
-    const { scanner, path, limits } = this;
-    if (path.length >= limits.depth) throw new Refusal('json.too-deep', { limit: limits.depth });
+  enter(closing: Closing): boolean {
+    const { scanner } = this;
+    this.checkDepth(0);
     scanner.at += 1;
     if (scanner.peek() === closing) {
       scanner.at += 1;
@@ -67,13 +68,17 @@ export class Reading {
     return true;
   }
 
+  /** Refuses another level, inside of so many that are not in the path. */
+  checkDepth(levels: number): void {
+    const limit = this.limits.depth;
+    if (this.path.length + levels >= limit) throw new Refusal('json.too-deep', { limit });
+  }
+
   /** Passes the comma behind a value, or the bracket that closes what the value is in. Whether it was a comma. */
-  isFollowed(closing: number): boolean {
+  isFollowed(closing: Closing): boolean {
     const { scanner } = this;
     const next = scanner.peek();
-    if (next !== unit.comma && next !== closing) {
-      scanner.refuse(closing === unit.closeBrace ? 'a comma or }' : 'a comma or ]');
-    }
+    if (next !== unit.comma && next !== closing) scanner.refuseInside(closing);
     scanner.at += 1;
     this.path.pop();
     return next === unit.comma;
@@ -96,6 +101,20 @@ export class Reading {
   readString(): void {
     this.scanner.readString();
     this.#noteFault();
+  }
+
+  /** Passes a word for a number that is none, and notes that. Whether one is next. */
+  passNotANumber(): boolean {
+    const word = this.scanner.passNotANumber();
+    if (word !== undefined) this.note('json.not-a-number', { word });
+    return word !== undefined;
+  }
+
+  /** Closes an object, and notes where it has a member twice. */
+  closeObject(texts: ObjectTexts): void {
+    texts.close();
+    const { duplicate } = texts;
+    if (duplicate !== undefined) this.note('json.duplicate-member', { name: duplicate }, duplicate);
   }
 
   #noteFault(): void {

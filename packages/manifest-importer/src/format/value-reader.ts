@@ -1,32 +1,32 @@
 import { ArrayTexts } from './json/array-texts.ts';
 import { ObjectTexts } from './json/object-texts.ts';
-import { unit } from './json/units.ts';
+import { type Closing, unit } from './json/units.ts';
+import { passValue } from './pass-value.ts';
 import { floatText } from './python/float-text.ts';
 import type { Reading } from './reading.ts';
 
 /** An object or array that has begun. */
-interface Frame {
-  /** Neither for one that is not kept. */
-  readonly object: ObjectTexts | undefined;
-  readonly array: ArrayTexts | undefined;
-  readonly closing: typeof unit.closeBrace | typeof unit.closeBracket;
+type Frame = ObjectFrame | ArrayFrame;
+
+interface ObjectFrame {
+  readonly texts: ObjectTexts;
+  readonly closing: typeof unit.closeBrace;
   /** Of the member that is being read. */
   name: string;
   nameText: string;
-  /** Of the next item. */
+}
+
+interface ArrayFrame {
+  readonly texts: ArrayTexts;
+  readonly closing: typeof unit.closeBracket;
+  /** Of the item that is being read. */
   index: number;
 }
 
-/**
- * Reads values of any kind into the texts that Python would write. Without recursion: no nesting overflows the stack.
- *
- * A value beyond the limit of one place is read to its end all the same, so that the file is known to be JSON or not,
- * but is not kept.
- */
+/** Reads values of any kind into the texts that Python would write. Without recursion, as {@link passValue}. */
 export class ValueReader {
   readonly #reading: Reading;
   readonly #frames: Frame[] = [];
-  #isKept = false;
   #left = 0;
 
   /** The last value that was read, as it is stored. */
@@ -43,92 +43,98 @@ export class ValueReader {
     this.#left = this.#reading.limits.values;
   }
 
-  /** Reads the next value. */
-  read(): void {
-    this.#isKept = this.#left >= 0;
-    while (!this.#begin() || !this.#complete());
+  /**
+   * Reads the next value. Whether there is one: beyond the limit, which is noted, values are only passed, so that the
+   * file is known to be JSON or not.
+   */
+  read(): boolean {
+    do {
+      this.#left -= 1;
+      if (this.#left < 0) {
+        this.#passAll();
+        return false;
+      }
+    } while (!this.#begin() || !this.#complete());
+    return true;
   }
 
-  /** Passes the next value. */
-  skip(): void {
-    this.#isKept = false;
-    while (!this.#begin() || !this.#complete());
+  /** Passes the next value and the rest of what it is in. */
+  #passAll(): void {
+    const reading = this.#reading;
+    reading.note('json.too-many-values', { limit: reading.limits.values });
+    reading.path.length -= this.#frames.length;
+    passValue(
+      reading,
+      this.#frames.splice(0).map(({ closing }): Closing => closing),
+    );
   }
 
   /** Begins a value. Whether it is complete already; else a value inside of it is next. */
   #begin(): boolean {
-    const reading = this.#reading;
-    if (this.#isKept) this.#count();
-    const next = reading.scanner.peek();
+    const next = this.#reading.scanner.peek();
     this.hashed = undefined;
-    if (next === unit.openBrace) return !this.#open(unit.closeBrace, '{}');
-    if (next === unit.openBracket) return !this.#open(unit.closeBracket, '[]');
+    if (next === unit.openBrace) return this.#beginObject();
+    if (next === unit.openBracket) return this.#beginArray();
     this.#readScalar(next);
     return true;
   }
 
-  #count(): void {
-    this.#left -= 1;
-    if (this.#left >= 0) return;
-    const { limits } = this.#reading;
-    this.#reading.note('json.too-many-values', { limit: limits.values });
-    this.#isKept = false;
+  #beginObject(): boolean {
+    if (!this.#reading.enter(unit.closeBrace)) {
+      this.stored = '{}';
+      return true;
+    }
+    const frame = { texts: new ObjectTexts(), closing: unit.closeBrace, name: '', nameText: '' };
+    this.#frames.push(frame);
+    this.#readName(frame);
+    return false;
   }
 
-  #open(closing: Frame['closing'], empty: string): boolean {
-    const isKept = this.#isKept;
-    const isObject = closing === unit.closeBrace;
-    if (!this.#reading.enter(closing)) {
-      this.stored = empty;
-      return false;
+  #beginArray(): boolean {
+    if (!this.#reading.enter(unit.closeBracket)) {
+      this.stored = '[]';
+      return true;
     }
-    const object = isKept && isObject ? new ObjectTexts() : undefined;
-    const array = isKept && !isObject ? new ArrayTexts() : undefined;
-    const frame = { object, array, closing, name: '', nameText: '', index: 0 };
-    this.#frames.push(frame);
-    this.#step(frame);
-    return true;
+    this.#frames.push({ texts: new ArrayTexts(), closing: unit.closeBracket, index: 0 });
+    this.#reading.path.push(0);
+    return false;
   }
 
   /** Puts a complete value where it belongs. Whether that was all; else another value is next. */
   #complete(): boolean {
     const reading = this.#reading;
     for (let frame = this.#frames.at(-1); frame !== undefined; frame = this.#frames.at(-1)) {
-      if (this.#isKept) this.#add(frame);
+      this.#add(frame);
       if (reading.isFollowed(frame.closing)) {
-        this.#step(frame);
+        if (frame.closing === unit.closeBrace) this.#readName(frame);
+        else {
+          frame.index += 1;
+          reading.path.push(frame.index);
+        }
         return false;
       }
       this.#frames.pop();
-      if (this.#isKept) this.#close(frame);
+      this.#close(frame);
     }
     return true;
   }
 
-  /** Goes to the next member or item. */
-  #step(frame: Frame): void {
+  #readName(frame: ObjectFrame): void {
+    frame.name = this.#reading.readName();
+    frame.nameText = this.#reading.scanner.stringText;
+  }
+
+  #add(frame: Frame): void {
     if (frame.closing === unit.closeBrace) {
-      frame.name = this.#reading.readName();
-      frame.nameText = this.#reading.scanner.stringText;
-    } else {
-      this.#reading.path.push(frame.index);
-      frame.index += 1;
-    }
+      frame.texts.add(frame.name, frame.nameText, this.stored, this.hashed);
+    } else frame.texts.add(this.stored, this.hashed);
   }
 
-  #add({ object, array, name, nameText }: Frame): void {
-    object?.add(name, nameText, this.stored, this.hashed);
-    array?.add(this.stored, this.hashed);
-  }
-
-  #close({ object, array }: Frame): void {
-    const texts = object ?? array;
-    if (texts === undefined) return;
-    texts.close();
+  #close({ texts, closing }: Frame): void {
+    if (closing === unit.closeBrace) this.#reading.closeObject(texts);
+    else texts.close();
     this.stored = texts.stored;
     this.hashed = texts.hashed;
-    const duplicate = object?.duplicate;
-    if (duplicate !== undefined) this.#reading.note('json.duplicate-member', { name: duplicate }, duplicate);
   }
 
   #readScalar(next: number): void {
@@ -137,18 +143,11 @@ export class ValueReader {
       this.#reading.readString();
       this.stored = scanner.stringText;
     } else if (scanner.isNumberNext(next)) this.#readNumber();
-    else if (scanner.passWord('true')) this.stored = 'true';
-    else if (scanner.passWord('false')) this.stored = 'false';
-    else if (scanner.passWord('null')) this.stored = 'null';
-    else if (!this.#passNotANumber()) scanner.refuse('a value');
-  }
-
-  /** Words that Python writes and reads though they are no JSON. */
-  #passNotANumber(): boolean {
-    const { scanner } = this.#reading;
-    const word = ['NaN', 'Infinity', '-Infinity'].find((each) => scanner.passWord(each));
-    if (word !== undefined) this.#reading.note('json.not-a-number', { word });
-    return word !== undefined;
+    else {
+      const literal = scanner.passLiteral();
+      if (literal !== undefined) this.stored = literal;
+      else if (!this.#reading.passNotANumber()) scanner.refuse('a value');
+    }
   }
 
   #readNumber(): void {

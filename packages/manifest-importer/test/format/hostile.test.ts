@@ -76,33 +76,25 @@ describe('encodings', () => {
 });
 
 describe('files that are made to harm', () => {
-  const long = 'x'.repeat(20 * mib);
+  const long = 'x'.repeat(5 * mib);
 
   it.each<[name: string, make: () => string, expected: string]>([
-    [
-      'ten million brackets',
-      () => '['.repeat(10_000_000),
-      `rejected: json.too-deep at $${'[0]'.repeat(10)}...[0][0]`,
-    ],
+    ['two million brackets', () => '['.repeat(2_000_000), 'rejected: json.too-deep at $[0]'],
     [
       'a million nested objects',
       () => '{"a":'.repeat(1_000_000),
       `rejected: json.too-deep at $${'.a'.repeat(10)}....a.a`,
     ],
     [
-      'five million items',
-      () => manifestWithValue(`[${'1,'.repeat(5_000_000)}1]`),
+      'a million items',
+      () => manifestWithValue(`[${'1,'.repeat(1_000_000)}1]`),
       'rejected: json.too-many-values at $.artifacts[0].metadata.v[99999]',
     ],
+    ['a million items of something else', () => `{"a": [${'1,'.repeat(1_000_000)}1]}`, 'skipped: other.json'],
     [
-      'five million items of something else',
-      () => `{"a": [${'1,'.repeat(5_000_000)}1]}`,
-      'skipped: other.json',
-    ],
-    [
-      'a million names',
+      '200,000 names',
       () =>
-        manifestText(Object.fromEntries(Array.from({ length: 1_000_000 }, (_, index) => [`m${index}`, '1']))),
+        `{${Array.from({ length: 200_000 }, (_, index) => `"m${index}": 1`).join()}, ${manifestText().slice(1)}`,
       'rejected: json.too-many-values at $.m100000',
     ],
     [
@@ -111,49 +103,49 @@ describe('files that are made to harm', () => {
       'rejected: json.duplicate-member at $.version',
     ],
     [
-      'a name of twenty megabytes',
+      'a name of five megabytes',
       () => manifestWith({ [long]: '1' }),
       `rejected: member.unknown at $.artifacts[0]["${'x'.repeat(40)}..."]`,
     ],
     [
-      'a key of twenty megabytes',
+      'a key of five megabytes',
       () => manifestWith({ key: `"${long}"` }),
       'rejected: text.too-long at $.artifacts[0].key',
     ],
     [
-      'a hash of twenty megabytes',
+      'a hash of five megabytes',
       () => manifestText({ overall_hash: `"${long}"` }),
       'rejected: hash.form at $.overall_hash',
     ],
     [
-      'twenty megabytes of escapes',
-      () => manifestText({ environment: `"${'\\u0041'.repeat(3 * mib)}"` }),
+      'five megabytes of escapes',
+      () => manifestText({ environment: `"${'\\u0041'.repeat(mib)}"` }),
       'rejected: text.too-long at $.environment',
     ],
     [
-      'an integer of ten million digits',
-      () => manifestWithValue('7'.repeat(10_000_000)),
+      'an integer of two million digits',
+      () => manifestWithValue('7'.repeat(2_000_000)),
       'rejected: json.integer-too-long at $.artifacts[0].metadata.v',
     ],
     [
-      'a time of ten million digits',
-      () => manifestText({ created_at: '7'.repeat(10_000_000) }),
+      'a time of two million digits',
+      () => manifestText({ created_at: '7'.repeat(2_000_000) }),
       'rejected: created-at.impossible at $.created_at',
     ],
-    ['a fraction of ten million digits', () => manifestWithValue(`0.${'7'.repeat(10_000_000)}`), 'manifest'],
+    ['a fraction of two million digits', () => manifestWithValue(`0.${'7'.repeat(2_000_000)}`), 'manifest'],
     [
       'an exponent of a million digits',
       () => manifestWithValue(`1e${'9'.repeat(1_000_000)}`),
       'rejected: json.number-too-large at $.artifacts[0].metadata.v',
     ],
     [
-      'twenty megabytes of white space',
-      () => manifestText({ artifacts: ` ${' \n'.repeat(10 * mib)}[]` }),
+      'five megabytes of white space',
+      () => manifestText({ artifacts: ` ${' \n'.repeat(2 * mib)}[]` }),
       'manifest',
     ],
     [
-      'half a million artifacts that are none',
-      () => manifestText({ artifacts: `[${'{},'.repeat(500_000)}{}]` }),
+      '100,000 artifacts that are none',
+      () => manifestText({ artifacts: `[${'{},'.repeat(100_000)}{}]` }),
       'rejected: member.missing at $.artifacts[0]',
     ],
     [

@@ -68,7 +68,7 @@ check('a member of another type', [
 ]);
 
 check('a member that is there twice', [
-  ['{"version": "1.0", ' + manifestText().slice(1), 'rejected: json.duplicate-member at $.version'],
+  [`{"version": "1.0", ${manifestText().slice(1)}`, 'rejected: json.duplicate-member at $.version'],
   [manifestText({ 'overall\\u005fhash': '""' }), 'rejected: json.duplicate-member at $.overall_hash'],
   [manifestText({ extra: '1', '\\u0065xtra': '2' }), 'rejected: json.duplicate-member at $.extra'],
   [manifestWith({ 'k\\u0065y': '"k"' }), 'rejected: json.duplicate-member at $.artifacts[0].key'],

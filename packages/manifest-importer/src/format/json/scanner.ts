@@ -1,7 +1,7 @@
 import { stringText } from '../python/string-text.ts';
 import { Refusal } from '../refusal.ts';
 import { spotOf } from './spot.ts';
-import { unit as u } from './units.ts';
+import { type Closing, unit as u } from './units.ts';
 
 /** What is wrong with a string that is JSON. */
 export type StringFault = 'json.lone-surrogate' | 'json.nul';
@@ -45,11 +45,25 @@ export class JsonScanner {
     }
   }
 
-  /** Whether a word is next, which is then passed. */
-  passWord(word: string): boolean {
-    if (!this.text.startsWith(word, this.at)) return false;
-    this.at += word.length;
-    return true;
+  /** Passes `true`, `false` or `null`, if one of them is next. */
+  passLiteral(): string | undefined {
+    return this.#passOneOf('true', 'false', 'null');
+  }
+
+  /** Passes `null`, if it is next. */
+  passNull(): boolean {
+    return this.#passOneOf('null') !== undefined;
+  }
+
+  /** Passes a word that Python writes and reads as a number though it is no JSON, if one is next. */
+  passNotANumber(): string | undefined {
+    return this.#passOneOf('NaN', 'Infinity', '-Infinity');
+  }
+
+  #passOneOf(...words: readonly string[]): string | undefined {
+    const word = words.find((each) => this.text.startsWith(each, this.at));
+    if (word !== undefined) this.at += word.length;
+    return word;
   }
 
   /** Reads a string, whose quote is next. */
@@ -75,11 +89,9 @@ export class JsonScanner {
 
   /** From the first unit on that is not written as it stands. */
   #readUnusualString(from: number): void {
-    const { text } = this;
     const start = this.at;
-    this.at = from;
-    this.#passString();
-    const source = text.slice(start, this.at);
+    this.#passRest(from);
+    const source = this.text.slice(start, this.at);
     // Checked above: nothing is left that it would refuse.
     const value: string = JSON.parse(source);
     this.string = value;
@@ -89,32 +101,41 @@ export class JsonScanner {
     else if (value.includes('\0')) this.stringFault = 'json.nul';
   }
 
-  #passString(): void {
+  /** Passes a string, whose quote is next. */
+  passString(): void {
+    this.#passRest(this.at + 1);
+  }
+
+  /** Passes a string from one of its characters on. */
+  #passRest(from: number): void {
     const { text } = this;
-    for (;;) {
-      const unit = text.charCodeAt(this.at);
+    for (let at = from; ; at += 1) {
+      const unit = text.charCodeAt(at);
       if (unit === u.quote) {
-        this.at += 1;
+        this.at = at + 1;
         return;
       }
-      if (unit === u.backslash) this.#passEscape();
-      else if (unit >= 0x20) this.at += 1;
-      else if (this.at < text.length) throw new Refusal('json.control-character', spotOf(text, this.at));
-      else throw new Refusal('json.cut-off', { expected: 'the end of a string' });
+      if (unit === u.backslash) at = this.#endOfEscape(at);
+      else if (!(unit >= 0x20)) this.#refuseCharacter(at);
     }
   }
 
-  #passEscape(): void {
+  #refuseCharacter(at: number): never {
+    if (at >= this.text.length) throw new Refusal('json.cut-off', { expected: 'the end of a string' });
+    throw new Refusal('json.control-character', spotOf(this.text, at));
+  }
+
+  /** Where the last character of an escape is that begins here. */
+  #endOfEscape(at: number): number {
     const { text } = this;
-    anEscape.lastIndex = this.at;
-    if (anEscape.test(text)) {
-      this.at = anEscape.lastIndex;
-      return;
-    }
-    if (partOfEscape.test(text.slice(this.at, this.at + 6)) && text.length - this.at < 6) {
-      throw new Refusal('json.cut-off', { expected: 'the rest of an escape' });
-    }
-    throw new Refusal('json.escape', spotOf(text, this.at + 1));
+    const letter = text.charAt(at + 1);
+    if (shortEscapes.includes(letter) && letter !== '') return at + 1;
+    const digits = text.slice(at + 2, at + 6);
+    if (letter === 'u' && /^[0-9a-fA-F]{4}$/.test(digits)) return at + 5;
+    const isCutOff =
+      at + 1 + letter.length + digits.length === text.length && /^u?[0-9a-fA-F]*$/.test(letter + digits);
+    if (isCutOff) throw new Refusal('json.cut-off', { expected: 'the rest of an escape' });
+    throw new Refusal('json.escape', spotOf(text, at + 1));
   }
 
   /** Whether a number is next, given the unit that {@link peek} has found. */
@@ -158,6 +179,11 @@ export class JsonScanner {
     if (this.at === start) this.refuse('a digit');
   }
 
+  /** Refuses what is next behind a value in an object or array. */
+  refuseInside(closing: Closing): never {
+    this.refuse(closing === u.closeBrace ? 'a comma or }' : 'a comma or ]');
+  }
+
   /** @throws Refusal with what is next, and what should be */
   refuse(expected: string): never {
     if (this.at >= this.text.length) throw new Refusal('json.cut-off', { expected });
@@ -165,5 +191,4 @@ export class JsonScanner {
   }
 }
 
-const anEscape = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const partOfEscape = /^\\(?:u[0-9a-fA-F]{0,3})?$/u;
+const shortEscapes = '"\\/bfnrt';

@@ -22,3 +22,6 @@ export const unit = {
   openBrace: 0x7b,
   closeBrace: 0x7d,
 } as const;
+
+/** What an object or array ends with. */
+export type Closing = typeof unit.closeBrace | typeof unit.closeBracket;
