@@ -60,7 +60,7 @@ const sayings: { readonly [W in What]: Saying<W> } = {
       : `is in ${words.left}, not in ${words.right}`,
 
   'table comment': change('comment', shownComment),
-  'table unmanaged': change('what no operation can change', shownUnmanaged),
+  'table unmanaged': unmanaged,
 
   'column type': (each, words) =>
     change('type', (type: ColumnType) => words.typeText(type) || 'none')(each, words),
@@ -75,7 +75,7 @@ const sayings: { readonly [W in What]: Saying<W> } = {
     name === null ? 'that of its type' : shownName(name),
   ),
   'column comment': change('comment', shownComment),
-  'column unmanaged': change('what no operation can change', shownUnmanaged),
+  'column unmanaged': unmanaged,
 
   'constraint columns': change('list of columns', shownList),
   'constraint expression': change('condition', shownSql),
@@ -85,7 +85,7 @@ const sayings: { readonly [W in What]: Saying<W> } = {
   'constraint onUpdate': change('ON UPDATE', shownAction),
   'constraint deferrable': change('deferrability', shownDeferrability),
   'constraint validated': change('validity', (validated: boolean) => (validated ? 'VALID' : 'NOT VALID')),
-  'constraint unmanaged': change('what no revision says', shownUnmanaged),
+  'constraint unmanaged': unmanaged,
 
   'index keys': change('key', shownKeys),
   'index unique': ({ left }, words) =>
@@ -100,7 +100,7 @@ const sayings: { readonly [W in What]: Saying<W> } = {
   'index valid': change('state', (valid: boolean) =>
     valid ? 'valid' : 'INVALID, as a concurrent build that failed leaves it,',
   ),
-  'index unmanaged': change('what no revision says', shownUnmanaged),
+  'index unmanaged': unmanaged,
 
   'enum values': change('list of labels', shownLabels),
 };
@@ -136,6 +136,14 @@ function shownComment(comment: string | null): string {
   return comment === null ? 'none' : shownText(comment);
 }
 
-function shownUnmanaged(unmanaged: Unmanaged | undefined): string {
-  return unmanaged === undefined || unmanaged.length === 0 ? 'nothing' : unmanaged.join(', ');
+/** What only a live database has: in its own words, which no revision writes. */
+function unmanaged(
+  { left = [], right = [] }: { readonly left: Unmanaged | undefined; readonly right: Unmanaged | undefined },
+  words: DifferenceWords,
+): string {
+  const shown = (details: Unmanaged): string =>
+    details.length === 0 ? 'nothing of that kind' : details.join(', ');
+  return left.length === 0
+    ? `has ${shown(right)} in ${words.right}, ${shown(left)} in ${words.left}`
+    : `has ${shown(left)} in ${words.left}, ${shown(right)} in ${words.right}`;
 }
