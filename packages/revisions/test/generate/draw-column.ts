@@ -121,11 +121,20 @@ export function renameColumn(world: World, dice: Dice): Operation | null {
 }
 
 export function alterColumn(world: World, dice: Dice): Operation | null {
-  const places = placesOf(world).filter(({ column }) => column.generated === null);
   // Most columns take but some of the changes: what does not fit is drawn again.
   for (let tries = 0; tries < 6; tries += 1) {
-    const place = dice.pick(places);
-    const draw = dice.of<DrawChange>(changedDefault, changedNullability, changedType, changedIdentity);
+    const places = placesOf(world);
+    const made = places.filter(({ column }) => column.generated !== null);
+    const place = dice.pick(made.length > 0 && dice.oneIn(2) ? made : places);
+    const plain = dice.of<DrawChange>(
+      changedDefault,
+      changedNullability,
+      changedType,
+      changedIdentity,
+      changedCollation,
+      becomesGenerated,
+    );
+    const draw = place?.column.generated === null ? plain : changedGenerated;
     const change = place === null ? null : draw(world, place, dice);
     if (place !== null && change !== null) {
       return { kind: 'alterColumn', table: place.table.name, column: place.column.name, change };
@@ -166,6 +175,45 @@ function changedType(world: World, place: Place, dice: Dice): ColumnChange | nul
       : {};
   const unset = column.default !== null && !sameFamily ? { default: null } : {};
   return { type, ...using, ...unset };
+}
+
+function changedCollation(world: World, place: Place, dice: Dice): ColumnChange | null {
+  const { column, table } = place;
+  if (familyOf(column.type) !== 'text' || isInForeignKey(world, place) || isInExpression(place)) return null;
+  const other = dice.pick([null, collation(world, dice)].filter((each) => each !== column.collation));
+  // An index that names the collation would have it from the column, or not, as soon as that is the column's own.
+  const isNamed = table.indexes.some(({ keys }) => keys.some((key) => key.collation !== null));
+  return isNamed ? null : { collation: other };
+}
+
+/** Its values are made of those of another column. That nobody can undo, so that there may be none. */
+function becomesGenerated(world: World, place: Place, dice: Dice): ColumnChange | null {
+  const { column, table } = place;
+  if (world.rows.has(table.name) || column.identity !== null) return null;
+  if (isInForeignKey(world, place) || isInPrimaryKey(place) || isInKey(place)) return null;
+  const generated = generatedBy(place, world, dice);
+  if (generated === null) return null;
+  return { generated, nullable: true, ...(column.default === null ? {} : { default: null }) };
+}
+
+/** A generated column gets another expression, or goes on without one. */
+function changedGenerated(world: World, place: Place, dice: Dice): ColumnChange | null {
+  if (dice.oneIn(2)) return { generated: null };
+  const generated = generatedBy(place, world, dice);
+  return generated && { generated };
+}
+
+/** An expression over another column that makes values of the column's type. */
+function generatedBy(
+  { table, column }: Place,
+  world: World,
+  dice: Dice,
+): NonNullable<ColumnSpec['generated']> | null {
+  if (generatedColumnFrom(table, column.name) !== null) return null;
+  const others = table.columns.filter((each) => each !== column);
+  const all = others.map((source) => generatedFrom(source, dice));
+  const made = dice.pick(all.filter((each) => each?.type === column.type.kind));
+  return made && { as: made.as, stored: isOnPostgresql(world) || dice.oneIn(2) };
 }
 
 /** On SQLite only the column of a primary key can be numbered; on PostgreSQL any that is not null. */

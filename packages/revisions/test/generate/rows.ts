@@ -1,4 +1,4 @@
-import { columnOf, type Schema, type Table, tableOf } from '../../src/model/index.ts';
+import { columnOf, mentions, type Schema, type Table, tableOf } from '../../src/model/index.ts';
 import type { Operation } from '../../src/operations/index.ts';
 import { isDistinct } from './values.ts';
 
@@ -74,6 +74,12 @@ export function rowsAfter(rows: Rows, operation: Operation, before: Schema): Row
       if (filled === undefined) return rows;
       const retyped = operation.change.type !== undefined && filled.holds === 'own';
       const holds = retyped ? 'other' : filled.holds;
+      if (operation.change.generated === null) {
+        const isNull = madeOfNull(columns, tableOf(before, table), operation.column);
+        return set(
+          new Map(columns).set(operation.column, isNull ? nothingHeld : { ...filled, touched: true }),
+        );
+      }
       return set(new Map(columns).set(operation.column, { ...filled, holds, touched: true }));
     }
     case 'createConstraint':
@@ -103,6 +109,18 @@ function inserted(
         { holds: isNull ? 'null' : 'own', distinct: isNull || isDistinct(column.type), touched: false },
       ];
     }),
+  );
+}
+
+const nothingHeld: Filled = { holds: 'null', distinct: true, touched: true };
+
+/** Whether an expression makes the column's values of a column that holds none. */
+function madeOfNull(columns: ReadonlyMap<string, Filled>, table: Table, name: string): boolean {
+  const { generated } = columnOf(table, name);
+  const among = table.columns.map((column) => column.name);
+  return among.some(
+    (source) =>
+      columns.get(source)?.holds === 'null' && generated !== null && mentions(generated.as, source, among),
   );
 }
 

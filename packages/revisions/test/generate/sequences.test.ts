@@ -49,7 +49,7 @@ describe.each(both)('sequences of operations for $name', ({ traits }) => {
 
   it('hold every kind of operation, and each form that has its own way in a database', () => {
     const operations = fc
-      .sample(drawn, { numRuns: 500, seed: 1 })
+      .sample(drawn, { numRuns: 600, seed: 1 })
       .flatMap((sequence) => sequence.operations.map((each) => ({ each, form: formOf(each) })));
     const found = new Map<string, number>();
     for (const { form } of operations) found.set(form, (found.get(form) ?? 0) + 1);
@@ -66,6 +66,8 @@ const forms = [
   'alterColumn nullable',
   'alterColumn default',
   'alterColumn identity',
+  'alterColumn collation',
+  'alterColumn generated',
   'createConstraint primaryKey',
   'createConstraint unique',
   'createConstraint check',

@@ -33,7 +33,7 @@ const weights: { readonly [K in OperationKind]: number } = {
   createEnum: 1,
   bulkInsert: 3,
   addColumn: 3,
-  alterColumn: 5,
+  alterColumn: 6,
   createConstraint: 4,
   createIndex: 3,
   renameColumn: 2,

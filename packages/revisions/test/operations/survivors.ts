@@ -65,7 +65,9 @@ function afterOperation(survivor: Survivor, operation: Operation): readonly Surv
     case 'alterColumn': {
       const { column, change } = operation;
       return withColumns(
-        survivor.columns.filter(({ after }) => after !== column || change.type === undefined),
+        survivor.columns.filter(
+          ({ after }) => after !== column || (change.type === undefined && !change.generated),
+        ),
       );
     }
     case 'renameColumn': {
