@@ -27,7 +27,7 @@ export function checkFile(file: FileToRead, checking: Checking): CheckedFile {
   const about = { path, sha256, fingerprint: fingerprint(system, path, sha256) };
   const read = readManifest(bytes, { limits, allowUnverified });
   if (read.kind !== 'manifest') return { ...about, kind: read.kind, weight: 500, reason: read.reason };
-  // Texts take two bytes each, and the artifacts are there twice.
+  // What a manifest says of its artifacts is there twice, and what is beyond Latin-1 takes two bytes.
   const weight = 1000 + 3 * bytes.length;
   const manifest = prepared(read.manifest, prepare);
   return { ...about, kind: 'manifest', weight, manifest, reason: doubtAbout(read.manifest) };

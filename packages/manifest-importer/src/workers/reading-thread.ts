@@ -17,7 +17,7 @@ export class ReadingThread {
     onEnd: (error: ImportError) => void,
   ) {
     const workerData: WorkerSettings = { ...settings, position: this.#position };
-    this.#worker = new Worker(entry, { workerData, name: 'manifests' });
+    this.#worker = new Worker(entry, { workerData, name: 'manifests', resourceLimits });
     this.#worker.on('message', (part: FromWorker) => {
       const job = this.#order[0] ?? 0;
       if (part.last) {
@@ -66,6 +66,9 @@ export class ReadingThread {
 
 /** As a source, or as what the compiler made of it. */
 const entry = new URL(`./worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+
+/** What is read is soon done with: with more room for it a thread would only take more memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
 
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);

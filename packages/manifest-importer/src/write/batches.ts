@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { CheckedFile } from './prepared.ts';
 
 /** How much goes into one transaction. */
@@ -13,7 +12,7 @@ export interface BatchSize {
   readonly milliseconds: number;
 }
 
-const defaultSize: BatchSize = { files: 2000, artifacts: 8000, weight: 12 * 1024 * 1024, milliseconds: 1000 };
+const defaultSize: BatchSize = { files: 2000, artifacts: 8000, weight: 8 * 1024 * 1024, milliseconds: 1000 };
 
 /** Gathers files into batches, in their order. */
 export async function* batches(
@@ -62,11 +61,13 @@ export async function* batches(
 async function inTime<T>(promise: Promise<T>, deadline: number): Promise<T | 'late'> {
   const left = deadline - performance.now();
   if (left <= 0) return 'late';
-  const timer = new AbortController();
-  const late = wait(left, 'late' as const, { signal: timer.signal }).catch(() => 'late' as const);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(resolve, left, 'late');
+  });
   try {
     return await Promise.race([promise, late]);
   } finally {
-    timer.abort();
+    clearTimeout(timer);
   }
 }

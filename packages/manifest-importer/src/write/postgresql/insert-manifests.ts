@@ -1,8 +1,9 @@
 import type { PreparedManifest } from '../prepared.ts';
+import type { StoredEntry } from '../store.ts';
 import type { Client } from './client.ts';
 import { copyRows } from './copy-rows.ts';
 import { copyText, copyValue } from './copy-text.ts';
-import { valuesPerArtifact } from './prepare.ts';
+import { entryLines, evidenceLines, versionLines } from './prepare.ts';
 import { type Ids, reserveIds } from './reserve-ids.ts';
 
 const none: Ids = { at: () => 0 };
@@ -31,7 +32,7 @@ export async function insertManifests(
       client,
       'evidence',
       'id, system_id, evidence_type, key, filename, sha256, size, collected_at, attributes',
-      artifactLines(manifests, 0, (artifact) => `${evidence.at(artifact)}\t${system}`),
+      artifactLines(manifests, evidenceLines, (artifact) => `${evidence.at(artifact)}\t${system}`),
     );
     await copyRows(
       client,
@@ -39,7 +40,7 @@ export async function insertManifests(
       'id, manifest_id, evidence_id, key, filename, sha256, size',
       artifactLines(
         manifests,
-        1,
+        entryLines,
         (artifact, manifest) => `${entries.at(artifact)}\t${own.at(manifest)}\t${evidence.at(artifact)}`,
       ),
     );
@@ -47,7 +48,11 @@ export async function insertManifests(
       client,
       'evidence_versions',
       'id, evidence_id, version, data, collected_at, attributes',
-      artifactLines(manifests, 2, (artifact) => `${versions.at(artifact)}\t${evidence.at(artifact)}`),
+      artifactLines(
+        manifests,
+        versionLines,
+        (artifact) => `${versions.at(artifact)}\t${evidence.at(artifact)}`,
+      ),
     );
   }
   return manifests.map((_, index) => own.at(index));
@@ -78,28 +83,24 @@ function* artifactLines(
 ): Generator<string, void, undefined> {
   let artifact = 0;
   for (const [index, { artifacts }] of manifests.entries()) {
-    for (let at = which; at < artifacts.length; at += valuesPerArtifact) {
-      yield `${ids(artifact, index)}${artifacts[at]}`;
+    for (const line of linesOf(artifacts[which] ?? '')) {
+      yield `${ids(artifact, index)}${line}`;
       artifact += 1;
     }
   }
 }
 
+/** Each with its line break. */
+function* linesOf(text: string): Generator<string, void, undefined> {
+  for (let start = 0, end = text.indexOf('\n') + 1; end > 0; start = end, end = text.indexOf('\n', end) + 1) {
+    yield text.slice(start, end);
+  }
+}
+
 /** Whether the lines for the entries are those of what is stored. */
-export function listsSame(
-  { artifacts, artifactCount }: PreparedManifest,
-  entries: readonly {
-    readonly key: string;
-    readonly filename: string;
-    readonly sha256: string;
-    readonly size: number | null;
-  }[],
-): boolean {
-  return (
-    artifactCount === entries.length &&
-    entries.every(({ key, filename, sha256, size }, index) => {
-      const line = `\t${copyText(key)}\t${copyText(filename)}\t${sha256}\t${size}\n`;
-      return artifacts[index * valuesPerArtifact + 1] === line;
-    })
+export function listsSame({ artifacts }: PreparedManifest, entries: readonly StoredEntry[]): boolean {
+  const lines = entries.map(
+    ({ key, filename, sha256, size }) => `\t${copyText(key)}\t${copyText(filename)}\t${sha256}\t${size}\n`,
   );
+  return artifacts[entryLines] === lines.join('');
 }

@@ -1,8 +1,8 @@
 import { setImmediate as letOthersRun } from 'node:timers/promises';
-import type { ArtifactValue, PreparedManifest } from '../prepared.ts';
+import type { PreparedManifest } from '../prepared.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Database } from './database.ts';
-import { valuesPerArtifact } from './prepare.ts';
+import { separator, valuesPerArtifact } from './prepare.ts';
 
 /** How many artifacts are written before the rest of the process gets its turn. */
 const artifactsPerTurn = 500;
@@ -47,20 +47,18 @@ export function manifestWriter(
     forget.run(lastManifest);
     let artifact = 0;
     for (const [index, each] of manifests.entries()) {
-      const { environment, createdAt, overallHash, notes, attributes, artifacts } = each;
+      const { environment, createdAt, overallHash, notes } = each;
       const id = lastManifest + 1 + index;
-      manifest.run(id, system, environment, each.version, createdAt, overallHash, notes, attributes);
-      for (let at = 0; at < artifacts.length; at += valuesPerArtifact) {
+      manifest.run(id, system, environment, each.version, createdAt, overallHash, notes, each.attributes);
+      const values = valuesOf(each);
+      for (let at = 0; at < values.length; at += valuesPerArtifact) {
         artifact += 1;
-        const type = valueAt(artifacts, at);
-        const key = valueAt(artifacts, at + 1);
-        const filename = valueAt(artifacts, at + 2);
-        const sha256 = valueAt(artifacts, at + 3);
-        const size = valueAt(artifacts, at + 4);
+        const [type = '', key = '', filename = '', sha256 = '', size = '', attributes = '', data = ''] =
+          values.slice(at, at + valuesPerArtifact);
         const own = lastEvidence + artifact;
-        evidence.run(own, system, type, key, filename, sha256, size, createdAt, valueAt(artifacts, at + 5));
-        entry.run(lastEntry + artifact, id, own, key, filename, sha256, size);
-        version.run(lastVersion + artifact, own, valueAt(artifacts, at + 6), createdAt);
+        evidence.run(own, system, type, key, filename, sha256, Number(size), createdAt, attributes);
+        entry.run(lastEntry + artifact, id, own, key, filename, sha256, Number(size));
+        version.run(lastVersion + artifact, own, data, createdAt);
         if (artifact % artifactsPerTurn === 0) await letOthersRun();
       }
     }
@@ -68,21 +66,18 @@ export function manifestWriter(
   };
 }
 
-function valueAt(values: readonly ArtifactValue[], at: number): ArtifactValue {
-  return values[at] ?? '';
+function valuesOf({ artifacts: [text = ''] }: PreparedManifest): readonly string[] {
+  return text === '' ? [] : text.split(separator);
 }
 
 /** Whether a manifest lists what is stored. */
-export function listsSame(
-  { artifacts, artifactCount }: PreparedManifest,
-  entries: readonly StoredEntry[],
-): boolean {
+export function listsSame(manifest: PreparedManifest, entries: readonly StoredEntry[]): boolean {
+  const values = valuesOf(manifest);
   return (
-    artifactCount === entries.length &&
-    entries.every((entry, index) => {
-      const at = index * valuesPerArtifact;
-      const values = [entry.key, entry.filename, entry.sha256, entry.size];
-      return values.every((value, offset) => artifacts[at + 1 + offset] === value);
+    values.length === entries.length * valuesPerArtifact &&
+    entries.every(({ key, filename, sha256, size }, index) => {
+      const at = index * valuesPerArtifact + 1;
+      return [key, filename, sha256, String(size)].every((value, offset) => values[at + offset] === value);
     })
   );
 }

@@ -13,9 +13,6 @@ import { sqliteLookup } from './lookup.ts';
 /** How long somebody else may keep the database locked. Another importer does not for more than a moment. */
 const longestWaitMilliseconds = 60_000;
 
-/** Enough for the pages of a batch, so that none is written twice. In KiB, as SQLite takes it. */
-const cacheSize = 48 * 1024;
-
 /** Manifests in SQLite. @throws DatabaseConnectionError */
 export async function openSqliteStore(
   target: SqliteTarget,
@@ -25,7 +22,6 @@ export async function openSqliteStore(
   if (database === undefined) throw new DatabaseConnectionError('sqlite.file-missing', { file: target.file });
   // Waiting inside of SQLite would stop the whole process: it is done out here.
   database.pragma('busy_timeout = 0');
-  database.pragma(`cache_size = -${cacheSize}`);
   const lookup = sqliteLookup(database);
   const startRun = database.prepare<NewRun>(
     `insert into import_runs (system_id, system_name, environment, directory, status, started_at, active_at,
