@@ -1,4 +1,5 @@
 import type { EntityMetadata, EntityProperty, Platform } from '@mikro-orm/core';
+import { quoteName } from '../../dialects/postgresql/quote.ts';
 import { typeFromText } from '../../dialects/postgresql/types.ts';
 import { typeOf } from '../../dialects/sqlite/types.ts';
 import type { ColumnType, DialectName } from '../../model/index.ts';
@@ -15,6 +16,8 @@ interface TypeReader {
   /** Whether MikroORM's spelling says all that the property does. On SQLite it has neither lengths nor booleans. */
   readonly isComplete: boolean;
   readonly enumArray: (name: string) => ColumnType;
+  /** What MikroORM's spellings mean that this database does not know. */
+  readonly unknown: ReadonlyMap<string, ColumnType>;
   /** What the names of types mean that number their rows by a sequence. */
   readonly serials: ReadonlyMap<string, ColumnType>;
 }
@@ -23,29 +26,36 @@ const readers: Readonly<Record<DialectName, TypeReader>> = {
   postgresql: {
     fromText: typeFromText,
     isComplete: true,
-    enumArray: (name) => ({ kind: 'native', sql: `"${name.replaceAll('"', '""')}"[]` }),
+    enumArray: (name) => ({ kind: 'native', sql: `${quoteName(name)}[]` }),
+    unknown: new Map([['mediumint', { kind: 'integer' }]]),
     serials: new Map([
       ['smallserial', { kind: 'smallInteger' }],
       ['serial', { kind: 'integer' }],
       ['bigserial', { kind: 'bigInteger' }],
     ]),
   },
-  sqlite: { fromText: typeOf, isComplete: false, enumArray: () => ({ kind: 'text' }), serials: new Map() },
+  sqlite: {
+    fromText: typeOf,
+    isComplete: false,
+    enumArray: () => ({ kind: 'text' }),
+    unknown: new Map(),
+    serials: new Map(),
+  },
 };
 
 /** The type of one of a property's columns. */
 export function declaredType(entity: DeclaredEntity, property: EntityProperty, at: number): ColumnType {
   const { platform, traits } = entity;
   const reader = readers[traits.dialect];
-  if (property.nativeEnumName !== undefined) return enumType(property, reader);
+  if (property.nativeEnumName !== undefined) return enumType(entity, property, reader);
   const numbered = reader.serials.get(spelling(property, at));
   if (numbered !== undefined) return numbered;
   if (statesType(entity, property)) return reader.fromText(spelling(property, at));
   return referencedType(entity, property, at) ?? scalarType(property, at, platform, reader);
 }
 
-function enumType(property: EntityProperty, reader: TypeReader): ColumnType {
-  const { name, values } = enumOf(property);
+function enumType({ orm, meta }: DeclaredEntity, property: EntityProperty, reader: TypeReader): ColumnType {
+  const { name, values } = enumOf(orm, meta, property);
   return property.array === true ? reader.enumArray(name) : { kind: 'enum', name, values };
 }
 
@@ -53,10 +63,10 @@ function scalarType(
   property: EntityProperty,
   at: number,
   platform: Platform,
-  { isComplete, fromText }: TypeReader,
+  { isComplete, fromText, unknown }: TypeReader,
 ): ColumnType {
   const sql = spelling(property, at);
-  const known = isComplete ? null : portableType(property, sql, platform);
+  const known = isComplete ? unknown.get(sql) : portableType(property, sql, platform);
   return known ?? fromText(sql);
 }
 

@@ -1,4 +1,4 @@
-import { type EntityProperty, isRaw, ReferenceKind, types } from '@mikro-orm/core';
+import { type EntityProperty, isRaw, type Platform, ReferenceKind, types } from '@mikro-orm/core';
 import { withoutOuterBrackets } from '../../dialects/sqlite/defaults.ts';
 import {
   type Column,
@@ -32,7 +32,7 @@ function declaredColumn(entity: DeclaredEntity, property: EntityProperty, at: nu
     name,
     type,
     nullable: property.nullable ?? false,
-    default: identity === null && written === null ? defaultOf(property) : null,
+    default: identity === null && written === null ? defaultOf(property, entity.platform) : null,
     identity,
     generated: identity === null && written !== null ? generatedFrom(written) : null,
     collation: property.collation ?? null,
@@ -78,16 +78,31 @@ function generatedFrom(text: string): Column['generated'] {
   return { as, stored: groups?.['kind']?.toLowerCase() === 'stored' };
 }
 
-function defaultOf(property: EntityProperty): ColumnDefault | null {
+function defaultOf(property: EntityProperty, platform: Platform): ColumnDefault | null {
   const raw = property.defaultRaw;
   // What MikroORM makes of a property's own default; `unknown` because a type of one's own takes anything.
   const value: unknown = property.default;
   if (raw === undefined || /^null$/i.test(raw)) return null;
-  if (typeof value === 'object' && value !== null && property.customType instanceof types.json) {
-    return JSON.stringify(value);
-  }
+  if (isRaw(value)) return { sql: raw };
+  if (typeof value === 'object' && value !== null)
+    return objectDefault(value, property, platform) ?? { sql: raw };
   // MikroORM only puts quotes around a text, whatever stands in it.
   if (typeof value === 'string' && raw === `'${value}'`) return value;
   if ((typeof value === 'number' || typeof value === 'boolean') && raw === String(value)) return value;
   return { sql: raw };
+}
+
+/** What a list, an object or a date is in the column; null where nobody says. MikroORM makes SQL that is none of some. */
+function objectDefault(
+  value: object,
+  { customType }: EntityProperty,
+  platform: Platform,
+): ColumnDefault | null {
+  if (customType instanceof types.json) return JSON.stringify(value);
+  const converted: unknown =
+    value instanceof Date
+      ? platform.processDateProperty(value)
+      : customType?.convertToDatabaseValue(value, platform);
+  if (converted instanceof Date) return converted.toISOString();
+  return typeof converted === 'string' || typeof converted === 'number' ? converted : null;
 }

@@ -3,15 +3,18 @@ import {
   type DialectTraits,
   type EnumType,
   emptySchema,
+  qualifiedName,
   type Schema,
   withEnum,
   withNamedConstraints,
+  withSchema,
   withTable,
 } from '../../model/index.ts';
 
 import { enumsOf } from './enums.ts';
 import { DeclaredError } from './errors.ts';
 import { isTableOfChild } from './properties.ts';
+import { refuseAttached, schemaOf } from './schemas.ts';
 import { declaredTable } from './table.ts';
 
 /**
@@ -23,7 +26,10 @@ import { declaredTable } from './table.ts';
  * for most, they are the portable ones of the property instead: `VARCHAR(50)` for a string of 50 characters. A column
  * type that the entity names itself is taken as it stands.
  *
- * Views and virtual entities have no table and are left out, as are entities of the schema `*`.
+ * Views and virtual entities have no table and are left out, as are entities of the schema `*`. A schema other than the
+ * one that the ORM is configured for stands in the names of its tables. On SQLite, which has none, the tables stand beside
+ * the others, under their names alone: MikroORM finds them there if it is told to go without the schema too, as
+ * `discovery: { onMetadata: (meta) => { delete meta.schema; } }` does.
  *
  * @param orm whose driver is the one of the dialect
  * @param traits those of the dialect
@@ -33,9 +39,10 @@ export function declaredSchema(orm: MikroORM, traits: DialectTraits): Schema {
   const platform = orm.driver.getPlatform();
   const entities = tablesOf(orm);
   let schema: Schema = emptySchema;
-  for (const meta of entities) schema = withEnumsOf(meta, schema, defaultSchema(orm));
+  for (const meta of entities) schema = withSchemasAndEnums(schema, orm, meta, traits);
   for (const meta of entities) {
     const table = declaredTable({ orm, platform, traits, meta });
+    requireOne(schema, table.name, meta);
     schema = withTable(schema, withNamedConstraints(table, schema, traits));
   }
   return schema;
@@ -43,39 +50,38 @@ export function declaredSchema(orm: MikroORM, traits: DialectTraits): Schema {
 
 function tablesOf(orm: MikroORM): readonly EntityMetadata[] {
   const all = [...orm.getMetadata().getAll().values()];
-  const hasTable = (meta: EntityMetadata): boolean =>
-    (meta.root.class === meta.class || isTableOfChild(meta)) &&
-    !meta.embeddable &&
-    meta.virtual !== true &&
-    (meta.view ?? false) === false &&
-    meta.schema !== '*';
-  const entities = all.filter(hasTable);
-  for (const { className, schema } of entities) requireSchema(schema, className, defaultSchema(orm));
-  return entities;
+  return all.filter(
+    (meta) =>
+      (meta.root.class === meta.class || isTableOfChild(meta)) &&
+      !meta.embeddable &&
+      meta.virtual !== true &&
+      (meta.view ?? false) === false &&
+      meta.schema !== '*',
+  );
 }
 
-/** Where the connection makes tables, as far as the configuration says. */
-function defaultSchema(orm: MikroORM): string | undefined {
-  return orm.config.get('schema') ?? orm.driver.getPlatform().getDefaultSchemaName();
-}
-
-function requireSchema(schema: string | undefined, entity: string, own: string | undefined): void {
-  if (schema === undefined || schema === own) return;
-  throw new DeclaredError('declared.unsupported', {
-    entity,
-    what: `the schema ${schema}`,
-    why: 'revisions name no schema, and build everything where the connection makes tables',
-  });
-}
-
-function withEnumsOf(meta: EntityMetadata, schema: Schema, own: string | undefined): Schema {
-  let result = schema;
-  for (const { name, values, schema: namespace } of enumsOf(meta)) {
-    requireSchema(namespace, meta.className, own);
-    requireSame(result.enums.get(name), { name, values }, meta.className);
-    result = withEnum(result, { name, values });
+function withSchemasAndEnums(
+  schema: Schema,
+  orm: MikroORM,
+  meta: EntityMetadata,
+  { dialect }: DialectTraits,
+): Schema {
+  refuseAttached(orm, meta, dialect);
+  const own = schemaOf(orm, meta);
+  let result = own === null ? schema : withSchema(schema, own);
+  for (const type of enumsOf(orm, meta)) {
+    requireSame(result.enums.get(type.name), type, meta.className);
+    const place = qualifiedName(type.name);
+    if (place.schema !== null) result = withSchema(result, place.schema);
+    result = withEnum(result, type);
   }
   return result;
+}
+
+/** Where tables of all schemas stand in one, two of one name would be one. */
+function requireOne({ tables }: Schema, name: string, { className }: EntityMetadata): void {
+  if (!tables.has(name)) return;
+  throw new DeclaredError('declared.contradiction', { what: 'the table', name, entity: className });
 }
 
 function requireSame(known: EnumType | undefined, type: EnumType, entity: string): void {

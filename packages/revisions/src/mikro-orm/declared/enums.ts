@@ -1,21 +1,27 @@
-import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
-import type { EnumType } from '../../model/index.ts';
+import type { EntityMetadata, EntityProperty, MikroORM } from '@mikro-orm/core';
+import { type EnumType, writtenName } from '../../model/index.ts';
+import { notDefault } from './schemas.ts';
 
-/** An enum type as a property declares it. */
-interface DeclaredEnum extends EnumType {
-  /** The schema that its name is qualified with; undefined for the entity's own. */
-  readonly schema: string | undefined;
-}
-
-/** The enum type of a property that has one. */
-export function enumOf({ nativeEnumName = '', items = [] }: EntityProperty): DeclaredEnum {
-  const [name = '', schema] = nativeEnumName.split('.').reverse();
-  return { name, values: items.map(String), schema };
+/** The enum type of a property of an entity that has one. Its name says the schema, or it is in that of the entity. */
+export function enumOf(
+  orm: MikroORM,
+  meta: EntityMetadata,
+  { nativeEnumName = '', items = [] }: EntityProperty,
+): EnumType {
+  const [head = '', ...rest] = nativeEnumName.split('.');
+  const isQualified = rest.length > 0;
+  return {
+    name: writtenName({
+      schema: notDefault(orm, isQualified ? head : meta.schema),
+      name: isQualified ? rest.join('.') : head,
+    }),
+    values: items.map(String),
+  };
 }
 
 /** The enum types of an entity. */
-export function enumsOf({ props }: EntityMetadata): readonly DeclaredEnum[] {
-  return props
+export function enumsOf(orm: MikroORM, meta: EntityMetadata): readonly EnumType[] {
+  return meta.props
     .filter(({ nativeEnumName, persist }) => nativeEnumName !== undefined && persist !== false)
-    .map(enumOf);
+    .map((property) => enumOf(orm, meta, property));
 }

@@ -2,6 +2,7 @@ import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import type { Deferrability, ForeignKey, ReferentialAction } from '../../model/index.ts';
 import { DeclaredError } from './errors.ts';
 import { columnProperties, isReference, isTableOfChild, keyProperties } from './properties.ts';
+import { tableNameOf } from './schemas.ts';
 import type { DeclaredEntity } from './source.ts';
 
 /** The foreign keys of an entity's table, named as the entity or else its naming strategy names them. */
@@ -14,7 +15,7 @@ export function declaredForeignKeys(entity: DeclaredEntity): readonly ForeignKey
   return [...references.map((property) => foreignKeyOf(entity, property)), ...parentKey(entity)];
 }
 
-function foreignKeyOf({ meta, orm, platform }: DeclaredEntity, property: EntityProperty): ForeignKey {
+function foreignKeyOf({ meta, orm, platform, traits }: DeclaredEntity, property: EntityProperty): ForeignKey {
   const { fieldNames, targetMeta, foreignKeyName } = property;
   const { defaultDeleteRule, defaultUpdateRule } = orm.config.get('schemaGenerator');
   const action = (rule: string | undefined): ReferentialAction =>
@@ -23,7 +24,8 @@ function foreignKeyOf({ meta, orm, platform }: DeclaredEntity, property: EntityP
     kind: 'foreignKey',
     name: foreignKeyName ?? platform.getIndexName(meta.tableName, fieldNames, 'foreign'),
     columns: fieldNames,
-    referencedTable: targetMeta?.tableName ?? property.referencedTableName,
+    referencedTable:
+      targetMeta === undefined ? property.referencedTableName : tableNameOf(orm, targetMeta, traits.dialect),
     referencedColumns: property.referencedColumnNames,
     onDelete: action(property.deleteRule ?? defaultDeleteRule),
     onUpdate: action(property.updateRule ?? defaultUpdateRule),
@@ -33,7 +35,7 @@ function foreignKeyOf({ meta, orm, platform }: DeclaredEntity, property: EntityP
 }
 
 /** The row of a child in a table of its own goes with the parent's. */
-function parentKey({ meta, platform }: DeclaredEntity): readonly ForeignKey[] {
+function parentKey({ meta, orm, platform, traits }: DeclaredEntity): readonly ForeignKey[] {
   const { tptParent: parent } = meta;
   if (!isTableOfChild(meta) || parent === undefined) return [];
   const keyOf = (of: EntityMetadata): string[] => keyProperties(of).flatMap(({ fieldNames }) => fieldNames);
@@ -43,7 +45,7 @@ function parentKey({ meta, platform }: DeclaredEntity): readonly ForeignKey[] {
       kind: 'foreignKey',
       name: platform.getIndexName(meta.tableName, columns, 'foreign'),
       columns,
-      referencedTable: parent.tableName,
+      referencedTable: tableNameOf(orm, parent, traits.dialect),
       referencedColumns: keyOf(parent),
       onDelete: 'cascade',
       onUpdate: 'cascade',

@@ -1,8 +1,9 @@
 import type { EntityMetadata, EntityProperty } from '@mikro-orm/core';
 import { withoutOuterBrackets } from '../../dialects/sqlite/defaults.ts';
-import type { Index, IndexKey, UniqueConstraint } from '../../model/index.ts';
+import type { Column, Index, IndexKey, UniqueConstraint } from '../../model/index.ts';
 import { DeclaredError } from './errors.ts';
 import { deferrability } from './foreign-keys.ts';
+import { type IndexText, indexOfText } from './index-text.ts';
 import { columnProperties } from './properties.ts';
 import type { DeclaredEntity } from './source.ts';
 
@@ -19,24 +20,59 @@ export interface DeclaredIndexes {
  * The indexes and unique constraints of an entity's table. A unique rule is a constraint, unless it says
  * `options: { kind: 'index' }` or what only an index can: a condition, an order, an expression, columns besides the key.
  */
-export function declaredIndexes(entity: DeclaredEntity): DeclaredIndexes {
+export function declaredIndexes(entity: DeclaredEntity, columns: readonly Column[]): DeclaredIndexes {
   const { meta } = entity;
   const properties = columnProperties(meta);
   const indexes: Index[] = [];
   const uniques: UniqueConstraint[] = [];
   const indexed = properties.filter(({ index }) => index !== undefined && index !== false);
   for (const { name, index } of indexed) indexes.push(indexOf(entity, ofProperty(name, index), false));
-  for (const options of meta.indexes) indexes.push(indexOf(entity, options, false));
+  for (const options of meta.indexes) {
+    const text = textOf(entity, options, columns);
+    indexes.push(
+      text === null
+        ? indexOf(entity, options, false)
+        : indexOfText(entity, options.name ?? '', text, columns),
+    );
+  }
   const rules = [
     ...properties.filter((property) => isUnique(property, meta)).map(uniqueOfProperty),
     ...meta.uniques,
   ];
   for (const options of rules) {
+    if (options.expression !== undefined) {
+      indexes.push(indexOfText(entity, options.name ?? '', options.expression, columns));
+      continue;
+    }
     const index = indexOf(entity, options, true);
     if (isConstraint(index, options)) uniques.push(constraintOf(index, options));
     else indexes.push(index);
   }
   return { indexes: byName(indexes), uniques: byName(uniques) };
+}
+
+/** The text of an index that is given as one, or that MikroORM makes one for; null for any other. */
+function textOf(
+  { meta, orm, platform }: DeclaredEntity,
+  options: IndexOptions,
+  columns: readonly Column[],
+): IndexText | null {
+  if (options.expression !== undefined) return options.expression;
+  if (options.type !== 'fulltext' || !platform.supportsCreatingFullTextIndex()) return null;
+  const keys = keyPaths(meta, options);
+  const name = options.name ?? platform.getIndexName(meta.tableName, [...keys], 'index');
+  // MikroORM makes a column of the type tsvector the key itself.
+  const typed = keys.map((key) => ({ name: key, type: typeName(columns.find((each) => each.name === key)) }));
+  return platform.getFullTextIndexExpression(
+    name,
+    meta.schema ?? orm.config.get('schema'),
+    meta.tableName,
+    typed,
+  );
+}
+
+function typeName(column: Column | undefined): string {
+  return column?.type.kind === 'native' ? column.type.sql : '';
 }
 
 function isUnique({ unique, primary }: EntityProperty, { compositePK }: EntityMetadata): boolean {
@@ -74,7 +110,7 @@ function constraintOf({ name, keys }: Index, { deferMode }: UniqueOptions): Uniq
 
 function indexOf(entity: DeclaredEntity, options: IndexOptions, unique: boolean): Index {
   const { meta, platform } = entity;
-  const paths = keyPaths(entity, options);
+  const paths = keyPaths(meta, options);
   const name = options.name ?? platform.getIndexName(meta.tableName, [...paths], unique ? 'unique' : 'index');
   refuse(entity, name, options);
   return {
@@ -82,21 +118,21 @@ function indexOf(entity: DeclaredEntity, options: IndexOptions, unique: boolean)
     keys: paths.map((path) => keyOf(entity, path, options)),
     unique,
     where: conditionOf(entity, options),
-    method: options.type?.toLowerCase() ?? 'btree',
+    method: methodOf(options),
     include: asList(options.include).flatMap((each) => columnsAt(meta, each)),
     valid: true,
   };
 }
 
+/** Where there is no full-text index, MikroORM makes an ordinary one. */
+function methodOf({ type = 'btree' }: IndexOptions): string {
+  const method = type.toLowerCase();
+  return method === 'fulltext' || method === '' ? 'btree' : method;
+}
+
 /** Refuses what the model has no word for. */
 function refuse({ meta }: DeclaredEntity, name: string, options: IndexOptions): void {
   const refused: readonly (readonly [boolean, string, string])[] = [
-    [
-      options.expression !== undefined,
-      'as an expression',
-      'it is the text of a whole statement, which only a database reads: create it in a revision',
-    ],
-    [options.type === 'fulltext', 'of the type fulltext', 'name the method, such as gin, and the columns'],
     [options.fillFactor !== undefined, 'with a fill factor', 'revisions set no storage parameters'],
   ];
   const found = refused.find(([is]) => is);
@@ -110,7 +146,7 @@ function refuse({ meta }: DeclaredEntity, name: string, options: IndexOptions): 
 }
 
 /** The columns of a key, each with a path behind it if the key is something inside its JSON: `data.kind`. */
-function keyPaths({ meta }: DeclaredEntity, { properties, columns = [] }: IndexOptions): readonly string[] {
+function keyPaths(meta: EntityMetadata, { properties, columns = [] }: IndexOptions): readonly string[] {
   const named = asList(properties);
   const names = named.length > 0 ? named : columns.map(({ name }) => name);
   return [...new Set(names.flatMap((name) => columnsAt(meta, name)))];

@@ -18,6 +18,7 @@ const portable: readonly (readonly [MappedTypeClass, (property: EntityProperty) 
   [types.text, plain('text')],
   [types.uuid, plain('uuid')],
   [types.bigint, plain('bigInteger')],
+  [types.mediumint, plain('integer')],
   [types.integer, plain('integer')],
   [types.smallint, plain('smallInteger')],
   [types.tinyint, plain('smallInteger')],

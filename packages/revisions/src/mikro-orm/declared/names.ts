@@ -1,5 +1,5 @@
 import { postgresqlTraits } from '../../dialects/postgresql/traits.ts';
-import { type Constraint, columnNames, mentions, type Table } from '../../model/index.ts';
+import { type Constraint, columnNames, mentions, placeOf, type Table } from '../../model/index.ts';
 import type { DeclaredEntity } from './source.ts';
 
 const namesNothing = { relations: new Set<string>(), constraints: new Set<string>() };
@@ -16,7 +16,7 @@ export function withoutGivenName<C extends Constraint>(
   if (constraint.name === null || traits.constraintName !== null) return constraint;
   const given = postgresqlTraits.constraintName?.({
     kind: constraint.kind,
-    table: table.name,
+    table: placeOf(table.name, traits.dialect).name,
     columns:
       constraint.kind === 'check'
         ? columnNames(table).filter((name, _at, among) => mentions(constraint.expression, name, among))

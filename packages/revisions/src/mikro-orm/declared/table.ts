@@ -13,17 +13,19 @@ import { declaredForeignKeys } from './foreign-keys.ts';
 import { declaredIndexes } from './indexes.ts';
 import { withoutGivenName } from './names.ts';
 import { isTableOfChild, keyProperties } from './properties.ts';
+import { tableNameOf } from './schemas.ts';
 import type { DeclaredEntity } from './source.ts';
 
 /** The table of an entity; constraints still lack the names that the database will give. */
 export function declaredTable(entity: DeclaredEntity): Table {
-  const { meta, traits } = entity;
+  const { meta, orm, traits } = entity;
   refuse(meta);
-  const { indexes, uniques } = declaredIndexes(entity);
+  const columns = declaredColumns(entity);
+  const { indexes, uniques } = declaredIndexes(entity, columns);
   const table: Table = {
-    name: meta.tableName,
+    name: tableNameOf(orm, meta, traits.dialect),
     comment: meta.comment ?? null,
-    columns: declaredColumns(entity),
+    columns,
     constraints: [],
     indexes,
   };

@@ -5,7 +5,12 @@ import { type DialectName, type Operations, recordOperations } from '../../../sr
 import { declaredDifferences } from '../../../src/mikro-orm/index.ts';
 
 /** The settings of an ORM that a fixture is about. */
-export type Settings = Partial<Pick<Options, 'entities' | 'namingStrategy' | 'schema' | 'schemaGenerator'>>;
+export type Settings = Partial<
+  Pick<
+    Options,
+    'attachDatabases' | 'discovery' | 'entities' | 'namingStrategy' | 'schema' | 'schemaGenerator'
+  >
+>;
 
 export const dialects: readonly DialectName[] = ['sqlite', 'postgresql'];
 

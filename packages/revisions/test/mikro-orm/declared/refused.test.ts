@@ -15,13 +15,20 @@ it.each(dialects)('views, virtual entities and those of any schema have no table
 });
 
 const refused = [
-  ['the schema other', defineEntity({ name: 'A', schema: 'other', properties })],
   [
     'the index lowered as an expression',
     defineEntity({
       name: 'A',
       properties,
-      indexes: [{ name: 'lowered', expression: 'create index lowered on a (abs(a))' }],
+      indexes: [{ name: 'lowered', expression: 'create index lowered on a (abs(a)) with (fillfactor = 50)' }],
+    }),
+  ],
+  [
+    'the index elsewhere as an expression',
+    defineEntity({
+      name: 'A',
+      properties,
+      indexes: [{ name: 'elsewhere', expression: 'create index elsewhere on b (a)' }],
     }),
   ],
   [
@@ -59,4 +66,63 @@ it('two enum types of one name are refused', async () => {
     code: 'declared.contradiction',
     facts: { name: 'state' },
   });
+});
+
+it.each(dialects)('two tables of one name are refused on %s', async (dialect) => {
+  const entities = ['A', 'B'].map((name) => defineEntity({ name, tableName: 'a', properties }));
+  const attempt = otherThan(
+    dialect,
+    { entities, discovery: { checkDuplicateTableNames: false } },
+    () => undefined,
+  );
+  await expect(attempt).rejects.toMatchObject({
+    code: 'declared.contradiction',
+    facts: { what: 'the table', name: 'a' },
+  });
+});
+
+it('tables of one name in two schemas are refused where there are no schemas', async () => {
+  const entities = [
+    defineEntity({ name: 'A', tableName: 'a', properties }),
+    defineEntity({ name: 'B', tableName: 'a', schema: 'other', properties }),
+  ];
+  await expect(otherThan('sqlite', { entities }, () => undefined)).rejects.toMatchObject({
+    code: 'declared.contradiction',
+  });
+  const onPostgresql = otherThan('postgresql', { entities }, (op) => {
+    op.createSchema('other');
+    for (const table of ['a', 'other.a']) {
+      op.createTable(table, {
+        columns: [
+          { name: 'id', type: 'integer', identity: 'serial' },
+          { name: 'a', type: 'integer' },
+        ],
+        primaryKey: ['id'],
+      });
+    }
+  });
+  expect(await onPostgresql).toEqual([]);
+});
+
+it('the tables of an attached database are refused', async () => {
+  const entities = [defineEntity({ name: 'A', schema: 'other', properties })];
+  const attachDatabases = [{ name: 'other', path: 'other.db' }];
+  await expect(otherThan('sqlite', { entities, attachDatabases }, () => undefined)).rejects.toMatchObject({
+    code: 'declared.unsupported',
+    facts: { entity: 'A', what: 'the attached database other' },
+  });
+});
+
+it('the default schema of the ORM is none besides it', async () => {
+  const entities = [defineEntity({ name: 'A', schema: 'tenant', properties })];
+  const difference = await otherThan('postgresql', { entities, schema: 'tenant' }, (op) =>
+    op.createTable('a', {
+      columns: [
+        { name: 'id', type: 'integer', identity: 'serial' },
+        { name: 'a', type: 'integer' },
+      ],
+      primaryKey: ['id'],
+    }),
+  );
+  expect(difference).toEqual([]);
 });
