@@ -42,7 +42,7 @@ describe('revision', () => {
       export const branchLabels: readonly string[] = [];
       export const dependsOn: readonly string[] = [];
       export const createdAt = '2026-02-03T04:05:06';
-      export const message = 'Add the owner\\'s name';
+      export const message = "Add the owner's name";
 
       export function upgrade(_op: Operations): void {
         // Nothing to do.

@@ -48,11 +48,8 @@ export const revisionSpec = {
   },
   examples: [
     { type: 'auditly db revision -m "add owner"', does: 'on top of the head' },
-    { type: 'auditly db revision --autogenerate -m "add owner"', does: 'with what the entities ask for' },
-    {
-      type: 'auditly db revision --autogenerate -m owner --rename systems.owner=proprietor',
-      does: 'the same, and a column that was renamed',
-    },
+    { type: 'auditly db revision --autogenerate -m new', does: 'with what the entities ask for' },
+    { type: 'auditly db revision --autogenerate --rename a.b=c', does: 'column b of table a is c now' },
     { type: 'auditly db revision -m new --head base', does: 'a line of its own' },
     { type: 'auditly db revision -m more --head lib@head', does: 'on top of the branch lib' },
     { type: 'auditly db revision --head 3c1e --splice', does: 'a second branch from 3c1e' },

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { revisionsFolder } from '@auditly/schema/migrate';
 import { onTestFinished } from 'vitest';
+import type { Terminal } from '../../src/io.ts';
 import { main } from '../../src/main.ts';
 
 /** What a run of the program gave. */
@@ -20,6 +21,8 @@ export interface RunOptions {
   readonly isTTY?: boolean;
   /** The width of stdout. Default: 100. */
   readonly columns?: number;
+  /** Where questions are asked and answered. Default: nowhere. */
+  readonly terminal?: Terminal;
   /** The clock, and where random ids come from. Default: the system's. */
   readonly now?: () => Date;
   readonly randomHex?: (digits: number) => string;
@@ -41,6 +44,7 @@ export async function auditly(line: string | readonly string[], options: RunOpti
     env: options.env ?? {},
     stdout: output('stdout'),
     stderr: output('stderr'),
+    terminal: options.terminal,
     now: options.now,
     randomHex: options.randomHex,
   });

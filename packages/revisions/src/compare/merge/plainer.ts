@@ -12,15 +12,16 @@ interface Plainer {
 }
 
 /**
- * The operation as a person would write it: without names that the database gives anyway, with literals in place of SQL
- * and portable types in place of native ones, as far as it has the same effect.
+ * The operation as a person would write it: without names that the database gives anyway, nor a numbering taken away
+ * that is not there, with literals in place of SQL and portable types in place of native ones, as far as it has the same
+ * effect.
  *
  * @param sides those that carry it out, each with the schema before it
  */
 export function plainer(operation: Operation, sides: readonly Omit<MergedSide, 'operations'>[]): Operation {
   if (!isOfOneTable(operation)) return operation;
   const columns = columnsOf(operation);
-  const wanted = [...withoutNames(operation), ...columns.flatMap(withLiteral)];
+  const wanted = [...withoutNames(operation), ...withoutIdentity(operation), ...columns.flatMap(withLiteral)];
   const natives = columns.filter(({ spec }) => isNative(spec.type));
   if (wanted.length === 0 && natives.length === 0) return operation;
   const effects = sides.map(({ dialect, before }) => new Effect(operation, before, dialect));
@@ -48,6 +49,14 @@ function withoutNames(operation: TableOperation): readonly Plainer[] {
 function withoutName(spec: unknown, path: readonly Step[]): readonly Plainer[] {
   const isNamed = isObject(spec) && typeof spec['name'] === 'string';
   return isNamed ? [{ path: [...path, 'name'], part: undefined }] : [];
+}
+
+function withoutIdentity(operation: TableOperation): readonly Plainer[] {
+  const isNeedless =
+    operation.kind === 'alterColumn' &&
+    operation.change.identity === null &&
+    Object.keys(operation.change).length > 1;
+  return isNeedless ? [{ path: ['change', 'identity'], part: undefined }] : [];
 }
 
 /** What the operation says of a column, and where. */

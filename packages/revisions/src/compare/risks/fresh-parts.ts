@@ -21,6 +21,8 @@ export class FreshParts {
         break;
       case 'addColumn':
         this.#passColumn(operation.table, operation.column.name, isEmpty(operation.column));
+        // It has failed if there were any rows.
+        if (needsValues(operation.column)) this.#tables.add(operation.table);
         break;
       case 'renameTable':
         this.#renameTable(operation.table, operation.to);
@@ -70,8 +72,17 @@ export class FreshParts {
   }
 }
 
-function isEmpty({ nullable = false, default: value, identity, generated }: AddedColumn): boolean {
-  return nullable && value === undefined && identity === undefined && generated === undefined;
+function isEmpty(column: AddedColumn): boolean {
+  return column.nullable === true && !isFilled(column);
+}
+
+/** Whether rows that are there have no value for it, and need one. */
+export function needsValues(column: AddedColumn): boolean {
+  return column.nullable !== true && !isFilled(column);
+}
+
+function isFilled({ default: value, identity, generated }: AddedColumn): boolean {
+  return value !== undefined || identity !== undefined || generated !== undefined;
 }
 
 type AddedColumn = Extract<Operation, { readonly kind: 'addColumn' }>['column'];

@@ -8,7 +8,7 @@ import {
 import { alterColumn } from './alter-column.ts';
 import { createConstraint, uniqueIndex } from './constraints.ts';
 import type { DataRisk, JudgedDialect } from './data-risk.ts';
-import { FreshParts } from './fresh-parts.ts';
+import { FreshParts, needsValues } from './fresh-parts.ts';
 import type { Judging } from './judging.ts';
 
 type Judge<K extends OperationKind> = (operation: OperationOf<K>, judging: Judging) => readonly DataRisk[];
@@ -110,8 +110,8 @@ function dropColumn(
 }
 
 function addColumn({ table, column }: OperationOf<'addColumn'>): readonly DataRisk[] {
-  const { nullable = false, default: value, identity, generated, name } = column;
-  if (nullable || value !== undefined || identity !== undefined || generated !== undefined) return [];
+  const { name } = column;
+  if (!needsValues(column)) return [];
   return [
     {
       risk: 'fails',
