@@ -13,28 +13,30 @@ import type { DialectTraits } from './traits.ts';
  * that SQL can name, in its SQL too.
  */
 export function renameEnumIn(table: Table, from: string, to: string, traits: DialectTraits): Table {
-  const [old, fresh] = [placeOf(from, traits.dialect), placeOf(to, traits.dialect)];
-  const columns = table.columns.map((column): Column => {
-    if (column.type.kind === 'enum' && column.type.name === from) {
-      return {
-        ...column,
-        type: { ...column.type, name: to },
-        default: defaultAfter(column, old, fresh.name),
-      };
-    }
-    if (traits.enumTypes === false || !isArrayOf(column.type, old)) return column;
-    const sql = arrayType(fresh);
-    return { ...column, type: { kind: 'native', sql }, default: defaultAfter(column, old, fresh.name) };
-  });
-  const renamed = sameItems(columns, table.columns) ? table : { ...table, columns };
+  const typed = table.columns.map(
+    (column): Column =>
+      column.type.kind === 'enum' && column.type.name === from
+        ? { ...column, type: { ...column.type, name: to } }
+        : column,
+  );
+  const renamed = sameItems(typed, table.columns) ? table : { ...table, columns: typed };
   if (traits.enumTypes === false) return renamed;
-  return editExpressions(renamed, (each) => renameTypeInExpression(each, old, fresh.name));
+  const [old, fresh] = [placeOf(from, traits.dialect), placeOf(to, traits.dialect)];
+  const columns = renamed.columns.map((column) => renameTypeInColumn(column, old, fresh));
+  const spelled = sameItems(columns, renamed.columns) ? renamed : { ...renamed, columns };
+  return editExpressions(spelled, (each) => renameTypeInExpression(each, old, fresh.name));
 }
 
-function defaultAfter({ default: value }: Column, from: QualifiedName, to: string): ColumnDefault | null {
-  return typeof value === 'object' && value !== null
-    ? { sql: renameTypeInExpression(value.sql, from, to) }
-    : value;
+/** Arrays of the type, and the column's default. */
+function renameTypeInColumn(column: Column, from: QualifiedName, to: QualifiedName): Column {
+  const type: ColumnType = isArrayOf(column.type, from)
+    ? { kind: 'native', sql: arrayType(to) }
+    : column.type;
+  const value = column.default;
+  const isSql = typeof value === 'object' && value !== null;
+  const sql = isSql ? renameTypeInExpression(value.sql, from, to.name) : null;
+  const isSame = type === column.type && (!isSql || sql === value.sql);
+  return isSame ? column : { ...column, type, default: sql === null ? value : { sql } };
 }
 
 /** A label of an enum type that gets another name, in the columns of one table. */
@@ -107,9 +109,10 @@ function arrayType({ schema, name }: QualifiedName): string {
 function arrayDefault(value: ColumnDefault | null, from: string, to: string): ColumnDefault | null {
   if (typeof value !== 'string' || !/^\{.*\}$/s.test(value)) return value;
   return value.replaceAll(/"(?:[^"\\]|\\[\s\S])*"|[^{},"]+/g, (element) => {
-    const label = element.startsWith('"')
-      ? element.slice(1, -1).replaceAll(/\\([\s\S])/g, '$1')
-      : element.trim();
-    return label === from ? `"${to.replaceAll(/["\\]/g, '\\$&')}"` : element;
+    const isQuoted = element.startsWith('"');
+    const label = isQuoted ? element.slice(1, -1).replaceAll(/\\([\s\S])/g, '$1') : element.trim();
+    if (label !== from) return element;
+    const isBare = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(to) && to.toLowerCase() !== 'null';
+    return isBare && !isQuoted ? to : `"${to.replaceAll(/["\\]/g, '\\$&')}"`;
   });
 }
