@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { entity, entityProject } from './support/entities.ts';
 import { heavyParts } from './support/heavy-parts.ts';
 import { temporaryFolder } from './support/in-process.ts';
 import { loadedBy } from './support/loaded-modules.ts';
@@ -32,6 +33,15 @@ describe('a command loads only what it needs', () => {
 
   it('an upgrade that has something to do also loads what does it: the test would see it', () => {
     expect(heavyParts(loadedBy('db upgrade', cwd))).toEqual(['sqliteDriver', 'dialects']);
+  });
+
+  it('a new revision is compared with the entities only if that is asked for, and nobody is asked without need', () => {
+    const { cwd: project } = entityProject('export const entities: unknown[] = [];');
+    expect(heavyParts(loadedBy('db revision -m x', project))).toEqual(['tomlParser']);
+    const declared = `${entity('System', 'systems', 'id: p.integer().primary()')}\nexport const entities = [System];`;
+    const loaded = heavyParts(loadedBy('db revision --autogenerate -m x', entityProject(declared).cwd));
+    expect(loaded).toContain('mikroOrm');
+    expect(loaded).not.toContain('prompt');
   });
 
   it('finds few files of ours to read', () => {

@@ -7,6 +7,7 @@ const parts = {
   tomlParser: /\/node_modules\/smol-toml\//,
   /** What carries operations out: needed only if there is something to do. */
   dialects: /\/packages\/revisions\/(?:dist|src)\/(?:dialects\/[a-z]+\/dialect\.|operations\/|run\/move\.)/,
+  prompt: /\/node_modules\/@inquirer\//,
   advice: /\/apps\/cli\/src\/errors\//,
 } as const;
 
