@@ -24,6 +24,7 @@ function accounts(op: Operations): void {
         comment: 'shown to others',
       },
       { name: 'opened', type: 'datetime', nullable: true, default: { sql: 'CURRENT_TIMESTAMP' } },
+      { name: 'made', type: 'integer', nullable: true, generated: { as: 'id * 2' } },
     ],
     primaryKey: ['id'],
   });
@@ -50,6 +51,17 @@ describe.each(bothTraits)('alterColumn where $name', ({ traits }) => {
     ['opened', { nullable: false, default: null }, { nullable: false, default: null }],
     ['id', { identity: null }, { identity: null }],
     ['id', { identity: 'always', type: 'bigInteger' }, { identity: 'always', type: { kind: 'bigInteger' } }],
+    ['name', { collation: 'POSIX' }, { collation: 'POSIX' }],
+    ['name', { collation: null }, { collation: null }],
+    [
+      'name',
+      { generated: { as: 'id' }, default: null },
+      { generated: { as: 'id', stored: true }, default: null },
+    ],
+    ['opened', { generated: null, nullable: false }, { nullable: false }],
+    ['made', { generated: null }, { generated: null }],
+    ['made', { generated: null, default: 1 }, { generated: null, default: 1 }],
+    ['made', { generated: { as: 'id', stored: false } }, { generated: { as: 'id', stored: false } }],
     ['name', {}, {}],
   ])('changes of %s by %j nothing else', (name, change, expected) => {
     expect(altered(traits, name, change)).toEqual({ ...original(name), ...expected });
@@ -69,6 +81,45 @@ describe.each(bothTraits)('alterColumn where $name', ({ traits }) => {
     ]);
   });
 
+  it('an expression may take values away that it does not make', () => {
+    const lost = (change: ColumnChange): readonly string[] =>
+      lossesOfCall((op) => op.alterColumn('accounts', 'made', change));
+    expect(lost({ generated: { as: 'id' } })).toEqual(['values accounts.made']);
+    expect(lost({ generated: { as: 'id' }, type: 'text' })).toHaveLength(2);
+    expect(lost({ generated: null, collation: 'C' })).toEqual([]);
+  });
+
+  it.each<[string, string, ColumnChange]>([
+    ['default', 'name', { generated: { as: 'id' } }],
+    ['default', 'made', { default: 1 }],
+    ['numbering', 'id', { generated: { as: '1' } }],
+    ['numbering', 'made', { identity: 'serial' }],
+    ['`using`', 'made', { type: 'text', using: 'name' }],
+  ])('refuses a %s beside the expression of %s', (other, column, change) => {
+    expect(refusal(before, traits, (op) => op.alterColumn('accounts', column, change))).toEqual({
+      code: 'model.invalid',
+      what: 'generated column',
+      name: `accounts.${column}`,
+      why: `it has a ${other} too, which has to go, since the expression alone makes its values`,
+    });
+  });
+
+  it('refuses an enum type that nobody has created', () => {
+    const record = (op: Operations): void =>
+      op.alterColumn('accounts', 'name', { type: { enum: 'kind', values: ['a'] } });
+    expect(refusal(before, traits, record)).toEqual({
+      code: 'model.missing',
+      what: 'enum type',
+      name: 'kind',
+      table: null,
+    });
+    const typed = built(traits, (op) => {
+      accounts(op);
+      op.createEnum('kind', ['a']);
+    });
+    expect(columnOf(tableOf(thereAndBack(typed, traits, record), 'accounts'), 'name').type.kind).toBe('enum');
+  });
+
   it('a new type may change values; anything else changes none', () => {
     expect(lossesOfCall((op) => op.alterColumn('accounts', 'name', { type: 'text' }))).toEqual([
       'values accounts.name',
@@ -85,6 +136,12 @@ describe.each(bothTraits)('alterColumn where $name', ({ traits }) => {
     const record = (op: Operations): void => op.alterColumn(table, column, { nullable: true });
     expect(refusal(before, traits, record)).toEqual(expected);
   });
+});
+
+it('the expression of the dialect is chosen', () => {
+  const change: ColumnChange = { generated: { as: { sqlite: 'id || 1', postgresql: 'id::text' } } };
+  expect(altered(leavesUnnamed, 'made', change).generated?.as).toBe('id || 1');
+  expect(altered(namesConstraints, 'made', change).generated?.as).toBe('id::text');
 });
 
 it('the SQL of the dialect is chosen', () => {

@@ -70,6 +70,12 @@ function sample(op: Operations): void {
   op.alterColumn('results', 'number', { type: 'integer', identity: 'serial' });
   op.dropColumn('results', 'hash');
 
+  op.alterColumn('results', 'double', { generated: { as: 'size * 3' } });
+  op.alterColumn('results', 'double', { generated: null });
+  op.alterColumn('results', 'double', { generated: { as: 'size * 4' }, nullable: false });
+  op.alterColumn('results', 'key', { collation: null });
+  op.renameIndex('catalogs', 'ix_catalogs_name', 'Names');
+
   op.createUnique('catalogs', { columns: ['version'] });
   op.createCheck('catalogs', { name: 'named', expression: "name <> ''", notValid: true });
   op.validateConstraint('catalogs', 'named');
@@ -82,6 +88,7 @@ function sample(op: Operations): void {
   op.dropForeignKey('results', 'results_number_fkey');
   op.dropUnique('catalogs', 'catalogs_version_key');
   op.dropCheck('results', 'has_key');
+  op.renameConstraint('results', 'uq_key', 'results_key');
   op.dropPrimaryKey('results');
   op.createPrimaryKey('results', ['id', 'number']);
 
@@ -89,6 +96,8 @@ function sample(op: Operations): void {
   op.replaceEnumValues('validationstatus', ['PASS', 'FAIL', 'UNKNOWN', 'LATE'], {
     replacements: { INSUFFICIENT_EVIDENCE: 'UNKNOWN' },
   });
+  op.renameEnumValue('validationstatus', 'UNKNOWN', 'UNCLEAR');
+  op.renameEnum('validationstatus', 'status');
   op.createEnum('Odd name', ["it's", 'a\\b']);
   op.dropEnum('Odd name');
 

@@ -65,6 +65,11 @@ function sample(op: Operations): void {
   op.alterColumn('results', 'order', { type: 'integer', default: null });
   op.dropColumn('results', 'digest');
 
+  op.alterColumn('results', 'double', { generated: { as: 'size * 3', stored: false } });
+  op.alterColumn('results', 'double', { generated: null });
+  op.alterColumn('results', 'key', { collation: null });
+  op.renameIndex('catalogs', 'ix_catalogs_name', 'Names');
+
   op.createUnique('catalogs', { columns: ['version'] });
   op.validateConstraint('results', 'has_key');
   op.createForeignKey('results', {
@@ -76,6 +81,7 @@ function sample(op: Operations): void {
   op.dropForeignKey('results', 'results_key_fkey', ['key']);
   op.dropUnique('catalogs', 'catalogs_version_key', ['version']);
   op.dropCheck('results', 'has_key');
+  op.renameConstraint('results', 'uq_key', 'results_key');
   op.dropPrimaryKey('results');
   op.createPrimaryKey('results', { name: 'pk_results', columns: ['id', 'key'] });
 
@@ -83,6 +89,9 @@ function sample(op: Operations): void {
   op.replaceEnumValues('validationstatus', ['PASS', 'FAIL', 'UNKNOWN', 'LATE'], {
     replacements: { INSUFFICIENT_EVIDENCE: 'UNKNOWN' },
   });
+  op.renameEnumValue('validationstatus', 'UNKNOWN', 'UNCLEAR');
+  op.renameEnumValue('validationstatus', 'FAIL', 'FAILED');
+  op.renameEnum('validationstatus', 'status');
   op.createEnum('Odd name', ["it's", 'a\\b']);
   op.dropEnum('Odd name');
 

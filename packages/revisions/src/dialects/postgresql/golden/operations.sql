@@ -143,6 +143,31 @@ SELECT setval(pg_get_serial_sequence('results', 'number'), greatest(max(number),
 -- dropColumn
 ALTER TABLE results DROP COLUMN hash;
 
+-- alterColumn
+DO $$
+BEGIN
+  IF current_setting('server_version_num')::int >= 170000 THEN
+    EXECUTE 'ALTER TABLE results ALTER COLUMN double SET EXPRESSION AS (size * 3)';
+  ELSE
+    ALTER TABLE results DROP COLUMN double;
+    ALTER TABLE results ADD COLUMN double double precision GENERATED ALWAYS AS (size * 3) STORED;
+  END IF;
+END
+$$;
+
+-- alterColumn
+ALTER TABLE results ALTER COLUMN double DROP EXPRESSION;
+
+-- alterColumn
+ALTER TABLE results DROP COLUMN double;
+ALTER TABLE results ADD COLUMN double double precision GENERATED ALWAYS AS (size * 4) STORED NOT NULL;
+
+-- alterColumn
+ALTER TABLE results ALTER COLUMN key TYPE text;
+
+-- renameIndex
+ALTER INDEX ix_catalogs_name RENAME TO "Names";
+
 -- createConstraint
 ALTER TABLE catalogs ADD UNIQUE (version);
 
@@ -163,6 +188,9 @@ ALTER TABLE catalogs DROP CONSTRAINT catalogs_version_key;
 
 -- dropConstraint
 ALTER TABLE results DROP CONSTRAINT has_key;
+
+-- renameConstraint
+ALTER TABLE results RENAME CONSTRAINT uq_key TO results_key;
 
 -- dropConstraint
 ALTER TABLE results DROP CONSTRAINT pk_results;
@@ -186,6 +214,12 @@ ALTER TABLE results
   ALTER COLUMN history SET DEFAULT '{}';
 DROP TYPE validationstatus_replaced;
 CREATE INDEX ix_results ON results ("timestamp" DESC NULLS LAST, (lower(key)), key COLLATE "POSIX" text_pattern_ops) INCLUDE (size) WHERE status = 'FAIL';
+
+-- renameEnumValue
+ALTER TYPE validationstatus RENAME VALUE 'UNKNOWN' TO 'UNCLEAR';
+
+-- renameEnum
+ALTER TYPE validationstatus RENAME TO status;
 
 -- createEnum
 DO $$
@@ -219,13 +253,13 @@ COMMENT ON COLUMN results."timestamp" IS 'when';
 INSERT INTO catalogs (name, attributes, loaded_at, version) VALUES
   ('NIST', E'{"a": "b\\n"}', '2026-01-24 05:46:15.123456', NULL),
   ('O''Brien', '{}', NULL, 3);
-SET CONSTRAINTS uq_key IMMEDIATE;
-SET CONSTRAINTS uq_key DEFERRED;
+SET CONSTRAINTS results_key IMMEDIATE;
+SET CONSTRAINTS results_key DEFERRED;
 
 -- executeSql
 UPDATE catalogs SET name = upper(name) WHERE name LIKE 'N%';
-SET CONSTRAINTS uq_key IMMEDIATE;
-SET CONSTRAINTS uq_key DEFERRED;
+SET CONSTRAINTS results_key IMMEDIATE;
+SET CONSTRAINTS results_key DEFERRED;
 
 -- renameTable
 ALTER TABLE catalogs RENAME TO "Catalogs";

@@ -102,7 +102,7 @@ CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE 
 -- renameColumn
 ALTER TABLE results RENAME COLUMN hash TO digest;
 
--- alterColumn, dropColumn
+-- alterColumn, dropColumn, alterColumn
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'digest', 'odd name', 'order', 'seen') HAVING count(*) > 0;
@@ -114,7 +114,7 @@ CREATE TABLE _rebuild_results (
 	status VARCHAR(21) DEFAULT 'UNKNOWN' NOT NULL, 
 	timestamp DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
 	size NUMERIC(12, 2) DEFAULT (-1.5) NOT NULL, 
-	double FLOAT GENERATED ALWAYS AS (size * 2) STORED, 
+	double FLOAT GENERATED ALWAYS AS (size * 3) VIRTUAL, 
 	"Odd name" VARYING CHARACTER(5) DEFAULT 'it''s' NOT NULL, 
 	"order" INTEGER NOT NULL, 
 	seen DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
@@ -134,11 +134,46 @@ ALTER TABLE _rebuild_results RENAME TO results;
 PRAGMA legacy_alter_table = OFF;
 CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE "RTRIM") WHERE status = 'FAIL';
 
+-- alterColumn, alterColumn
+SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
+CREATE TABLE _rebuild_results (
+	id INTEGER NOT NULL, 
+	catalog_id INTEGER, 
+	"key" TEXT NOT NULL, 
+	status VARCHAR(21) DEFAULT 'UNKNOWN' NOT NULL, 
+	timestamp DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
+	size NUMERIC(12, 2) DEFAULT (-1.5) NOT NULL, 
+	double FLOAT, 
+	"Odd name" VARYING CHARACTER(5) DEFAULT 'it''s' NOT NULL, 
+	"order" INTEGER NOT NULL, 
+	seen DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
+	CONSTRAINT pk_results PRIMARY KEY (id), 
+	UNIQUE (catalog_id, "key"), 
+	CONSTRAINT uq_key UNIQUE ("key"), 
+	CHECK (size > -2), 
+	CONSTRAINT has_key CHECK ("key" <> ''), 
+	FOREIGN KEY(catalog_id) REFERENCES catalogs (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED
+);
+INSERT INTO _rebuild_results (id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen) SELECT id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen FROM results;
+SELECT json_extract('{}', 'rows of results would be lost: ' || count(*)) FROM (SELECT count(*) AS n FROM results) AS a, (SELECT count(*) AS n FROM _rebuild_results) AS b WHERE a.n <> b.n HAVING count(*) > 0;
+DROP TABLE results;
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE _rebuild_results RENAME TO results;
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE "RTRIM") WHERE status = 'FAIL';
+
+-- renameIndex
+DROP INDEX ix_catalogs_name;
+CREATE UNIQUE INDEX "Names" ON catalogs (name);
+
 -- createConstraint, validateConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('catalogs') HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('catalogs') WHERE lower(name) NOT IN ('id', 'name', 'version', 'loaded_at', 'attributes') HAVING count(*) > 0;
-SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('ix_catalogs_name') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('names') HAVING count(*) > 0;
 CREATE TABLE _rebuild_catalogs (
 	id INTEGER NOT NULL, 
 	name VARCHAR(100) NOT NULL, 
@@ -154,7 +189,7 @@ DROP TABLE catalogs;
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE _rebuild_catalogs RENAME TO catalogs;
 PRAGMA legacy_alter_table = OFF;
-CREATE UNIQUE INDEX ix_catalogs_name ON catalogs (name);
+CREATE UNIQUE INDEX "Names" ON catalogs (name);
 
 -- createConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
@@ -164,11 +199,11 @@ SELECT json_extract('{}', 'results has an index, which this script would lose: '
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
-	"key" TEXT COLLATE "NOCASE" NOT NULL, 
+	"key" TEXT NOT NULL, 
 	status VARCHAR(21) DEFAULT 'UNKNOWN' NOT NULL, 
 	timestamp DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
 	size NUMERIC(12, 2) DEFAULT (-1.5) NOT NULL, 
-	double FLOAT GENERATED ALWAYS AS (size * 2) STORED, 
+	double FLOAT, 
 	"Odd name" VARYING CHARACTER(5) DEFAULT 'it''s' NOT NULL, 
 	"order" INTEGER NOT NULL, 
 	seen DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
@@ -180,7 +215,7 @@ CREATE TABLE _rebuild_results (
 	FOREIGN KEY(catalog_id) REFERENCES catalogs (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED, 
 	FOREIGN KEY("key") REFERENCES catalogs (version) ON DELETE SET DEFAULT
 );
-INSERT INTO _rebuild_results (id, catalog_id, "key", status, timestamp, size, "Odd name", "order", seen) SELECT id, catalog_id, "key", status, timestamp, size, "Odd name", "order", seen FROM results;
+INSERT INTO _rebuild_results (id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen) SELECT id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen FROM results;
 SELECT json_extract('{}', 'rows of results would be lost: ' || count(*)) FROM (SELECT count(*) AS n FROM results) AS a, (SELECT count(*) AS n FROM _rebuild_results) AS b WHERE a.n <> b.n HAVING count(*) > 0;
 DROP TABLE results;
 PRAGMA legacy_alter_table = ON;
@@ -192,7 +227,7 @@ CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE 
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('catalogs') HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('catalogs') WHERE lower(name) NOT IN ('id', 'name', 'version', 'loaded_at', 'attributes') HAVING count(*) > 0;
-SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('ix_catalogs_name') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('names') HAVING count(*) > 0;
 CREATE TABLE _rebuild_catalogs (
 	id INTEGER NOT NULL, 
 	name VARCHAR(100) NOT NULL, 
@@ -209,7 +244,7 @@ DROP TABLE catalogs;
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE _rebuild_catalogs RENAME TO catalogs;
 PRAGMA legacy_alter_table = OFF;
-CREATE UNIQUE INDEX ix_catalogs_name ON catalogs (name);
+CREATE UNIQUE INDEX "Names" ON catalogs (name);
 
 -- dropConstraint
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
@@ -219,11 +254,11 @@ SELECT json_extract('{}', 'results has an index, which this script would lose: '
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
-	"key" TEXT COLLATE "NOCASE" NOT NULL, 
+	"key" TEXT NOT NULL, 
 	status VARCHAR(21) DEFAULT 'UNKNOWN' NOT NULL, 
 	timestamp DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
 	size NUMERIC(12, 2) DEFAULT (-1.5) NOT NULL, 
-	double FLOAT GENERATED ALWAYS AS (size * 2) STORED, 
+	double FLOAT, 
 	"Odd name" VARYING CHARACTER(5) DEFAULT 'it''s' NOT NULL, 
 	"order" INTEGER NOT NULL, 
 	seen DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
@@ -234,7 +269,7 @@ CREATE TABLE _rebuild_results (
 	CONSTRAINT has_key CHECK ("key" <> ''), 
 	FOREIGN KEY(catalog_id) REFERENCES catalogs (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED
 );
-INSERT INTO _rebuild_results (id, catalog_id, "key", status, timestamp, size, "Odd name", "order", seen) SELECT id, catalog_id, "key", status, timestamp, size, "Odd name", "order", seen FROM results;
+INSERT INTO _rebuild_results (id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen) SELECT id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen FROM results;
 SELECT json_extract('{}', 'rows of results would be lost: ' || count(*)) FROM (SELECT count(*) AS n FROM results) AS a, (SELECT count(*) AS n FROM _rebuild_results) AS b WHERE a.n <> b.n HAVING count(*) > 0;
 DROP TABLE results;
 PRAGMA legacy_alter_table = ON;
@@ -246,7 +281,7 @@ CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE 
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('catalogs') HAVING count(*) > 0;
 SELECT json_extract('{}', 'catalogs has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('catalogs') WHERE lower(name) NOT IN ('id', 'name', 'version', 'loaded_at', 'attributes') HAVING count(*) > 0;
-SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('ix_catalogs_name') HAVING count(*) > 0;
+SELECT json_extract('{}', 'catalogs has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('catalogs') AND lower(name) NOT IN ('names') HAVING count(*) > 0;
 CREATE TABLE _rebuild_catalogs (
 	id INTEGER NOT NULL, 
 	name VARCHAR(100) NOT NULL, 
@@ -262,9 +297,9 @@ DROP TABLE catalogs;
 PRAGMA legacy_alter_table = ON;
 ALTER TABLE _rebuild_catalogs RENAME TO catalogs;
 PRAGMA legacy_alter_table = OFF;
-CREATE UNIQUE INDEX ix_catalogs_name ON catalogs (name);
+CREATE UNIQUE INDEX "Names" ON catalogs (name);
 
--- dropConstraint, dropConstraint, createConstraint, addEnumValue
+-- dropConstraint, renameConstraint, dropConstraint, createConstraint, addEnumValue
 SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
 SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'odd name', 'order', 'seen') HAVING count(*) > 0;
@@ -272,21 +307,21 @@ SELECT json_extract('{}', 'results has an index, which this script would lose: '
 CREATE TABLE _rebuild_results (
 	id INTEGER NOT NULL, 
 	catalog_id INTEGER, 
-	"key" TEXT COLLATE "NOCASE" NOT NULL, 
+	"key" TEXT NOT NULL, 
 	status VARCHAR(21) DEFAULT 'UNKNOWN' NOT NULL, 
 	timestamp DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
 	size NUMERIC(12, 2) DEFAULT (-1.5) NOT NULL, 
-	double FLOAT GENERATED ALWAYS AS (size * 2) STORED, 
+	double FLOAT, 
 	"Odd name" VARYING CHARACTER(5) DEFAULT 'it''s' NOT NULL, 
 	"order" INTEGER NOT NULL, 
 	seen DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
 	UNIQUE (catalog_id, "key"), 
-	CONSTRAINT uq_key UNIQUE ("key"), 
+	CONSTRAINT results_key UNIQUE ("key"), 
 	CHECK (size > -2), 
 	FOREIGN KEY(catalog_id) REFERENCES catalogs (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED, 
 	CONSTRAINT pk_results PRIMARY KEY (id, "key")
 );
-INSERT INTO _rebuild_results (rowid, id, catalog_id, "key", status, timestamp, size, "Odd name", "order", seen) SELECT rowid, id, catalog_id, "key", status, timestamp, size, "Odd name", "order", seen FROM results;
+INSERT INTO _rebuild_results (rowid, id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen) SELECT rowid, id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen FROM results;
 SELECT json_extract('{}', 'rows of results would be lost: ' || count(*)) FROM (SELECT count(*) AS n FROM results) AS a, (SELECT count(*) AS n FROM _rebuild_results) AS b WHERE a.n <> b.n HAVING count(*) > 0;
 DROP TABLE results;
 PRAGMA legacy_alter_table = ON;
@@ -297,6 +332,68 @@ CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE 
 -- replaceEnumValues
 UPDATE results SET status = CASE status WHEN 'INSUFFICIENT_EVIDENCE' THEN 'UNKNOWN' END WHERE status IN ('INSUFFICIENT_EVIDENCE');
 SELECT json_extract('{}', 'validationstatus has no such label: ' || count(*)) FROM results WHERE status NOT IN ('PASS', 'FAIL', 'UNKNOWN', 'LATE') HAVING count(*) > 0;
+
+-- renameEnumValue
+SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
+CREATE TABLE _rebuild_results (
+	id INTEGER NOT NULL, 
+	catalog_id INTEGER, 
+	"key" TEXT NOT NULL, 
+	status VARCHAR(21) DEFAULT 'UNCLEAR' NOT NULL, 
+	timestamp DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
+	size NUMERIC(12, 2) DEFAULT (-1.5) NOT NULL, 
+	double FLOAT, 
+	"Odd name" VARYING CHARACTER(5) DEFAULT 'it''s' NOT NULL, 
+	"order" INTEGER NOT NULL, 
+	seen DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
+	UNIQUE (catalog_id, "key"), 
+	CONSTRAINT results_key UNIQUE ("key"), 
+	CHECK (size > -2), 
+	FOREIGN KEY(catalog_id) REFERENCES catalogs (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT pk_results PRIMARY KEY (id, "key")
+);
+INSERT INTO _rebuild_results (rowid, id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen) SELECT rowid, id, catalog_id, "key", CASE status WHEN 'UNKNOWN' THEN 'UNCLEAR' ELSE status END, timestamp, size, double, "Odd name", "order", seen FROM results;
+SELECT json_extract('{}', 'rows of results would be lost: ' || count(*)) FROM (SELECT count(*) AS n FROM results) AS a, (SELECT count(*) AS n FROM _rebuild_results) AS b WHERE a.n <> b.n HAVING count(*) > 0;
+DROP TABLE results;
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE _rebuild_results RENAME TO results;
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE "RTRIM") WHERE status = 'FAIL';
+
+-- renameEnumValue
+SELECT json_extract('{}', 'foreign keys have to be off: ' || count(*)) FROM pragma_foreign_keys WHERE foreign_keys = 1 HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a trigger, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'trigger' AND lower(tbl_name) = lower('results') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has a column, which this script would lose: ' || count(*)) FROM pragma_table_xinfo('results') WHERE lower(name) NOT IN ('id', 'catalog_id', 'key', 'status', 'timestamp', 'size', 'double', 'odd name', 'order', 'seen') HAVING count(*) > 0;
+SELECT json_extract('{}', 'results has an index, which this script would lose: ' || count(*)) FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL AND lower(tbl_name) = lower('results') AND lower(name) NOT IN ('ix_results') HAVING count(*) > 0;
+CREATE TABLE _rebuild_results (
+	id INTEGER NOT NULL, 
+	catalog_id INTEGER, 
+	"key" TEXT NOT NULL, 
+	status VARCHAR(21) DEFAULT 'UNCLEAR' NOT NULL, 
+	timestamp DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
+	size NUMERIC(12, 2) DEFAULT (-1.5) NOT NULL, 
+	double FLOAT, 
+	"Odd name" VARYING CHARACTER(5) DEFAULT 'it''s' NOT NULL, 
+	"order" INTEGER NOT NULL, 
+	seen DATETIME DEFAULT CURRENT_TIMESTAMP NOT NULL, 
+	UNIQUE (catalog_id, "key"), 
+	CONSTRAINT results_key UNIQUE ("key"), 
+	CHECK (size > -2), 
+	FOREIGN KEY(catalog_id) REFERENCES catalogs (id) ON DELETE CASCADE ON UPDATE SET NULL DEFERRABLE INITIALLY DEFERRED, 
+	CONSTRAINT pk_results PRIMARY KEY (id, "key")
+);
+INSERT INTO _rebuild_results (rowid, id, catalog_id, "key", status, timestamp, size, double, "Odd name", "order", seen) SELECT rowid, id, catalog_id, "key", CASE status WHEN 'FAIL' THEN 'FAILED' ELSE status END, timestamp, size, double, "Odd name", "order", seen FROM results;
+SELECT json_extract('{}', 'rows of results would be lost: ' || count(*)) FROM (SELECT count(*) AS n FROM results) AS a, (SELECT count(*) AS n FROM _rebuild_results) AS b WHERE a.n <> b.n HAVING count(*) > 0;
+DROP TABLE results;
+PRAGMA legacy_alter_table = ON;
+ALTER TABLE _rebuild_results RENAME TO results;
+PRAGMA legacy_alter_table = OFF;
+CREATE INDEX ix_results ON results (timestamp DESC, lower("key"), "key" COLLATE "RTRIM") WHERE status = 'FAILED';
+
+-- renameEnum
 
 -- createEnum
 
