@@ -46,9 +46,9 @@ export class ArtifactReader {
     for (const name of memberNames) {
       if (!seen.has(name)) this.#reading.note('member.missing', { name });
     }
-    const { key, filename, sha256, size, kind, metadata } = this.#draft;
+    const { key, filename, sha256, size, kind, attributes, metadata } = this.#draft;
     return {
-      artifact: { evidenceType: kind, key, filename, sha256, size, attributes: metadata.stored },
+      artifact: { evidenceType: kind, key, filename, sha256, size, attributes },
       hashed: this.#draft.hashed(metadata.hashed ?? metadata.stored),
       hashedWithoutLocalPath: this.#draft.hasLocalPath
         ? this.#draft.hashed(metadata.hashedWithout(localPath))
@@ -103,19 +103,25 @@ export class ArtifactReader {
 
   #readMetadata(): void {
     if (!this.#members.isNext(unit.openBrace)) return;
+    const draft = this.#draft;
     const metadata = new ObjectTexts();
-    this.#draft.metadata = metadata;
+    const members: string[] = [];
     this.#values.countAnew();
     this.#reading.members((name, nameText) => {
       if (name === 'kind') {
-        this.#draft.kind = this.#members.string(columnLengths.kind);
-        metadata.add(name, nameText, this.#reading.scanner.stringText, undefined);
+        draft.kind = this.#members.string(columnLengths.kind);
+        members.push(metadata.add(name, nameText, this.#reading.scanner.stringText, undefined));
       } else {
-        if (name === localPath) this.#draft.hasLocalPath = true;
-        if (this.#values.read()) metadata.add(name, nameText, this.#values.stored, this.#values.hashed);
+        if (name === localPath) draft.hasLocalPath = true;
+        if (this.#values.read()) {
+          members.push(metadata.add(name, nameText, this.#values.stored, this.#values.hashed));
+        }
       }
     });
     this.#reading.closeObject(metadata);
+    draft.metadata = metadata;
+    // In one piece: what is read is kept for longer, and would be a tree of all its parts.
+    draft.attributes = `{${members.join(', ')}}`;
   }
 }
 
@@ -130,6 +136,7 @@ class Draft {
   size = 0;
   kind = 'unknown';
   metadata = noMetadata;
+  attributes = '';
   hasLocalPath = false;
 
   /** What Python writes for the artifact with its members sorted. */

@@ -1,7 +1,7 @@
 import { createHash, type Hash, hash } from 'node:crypto';
 
 /** How much text is gathered before it is hashed. Nearly all manifests have less, and are hashed in one call. */
-const portion = 256 * 1024;
+const portion = 16 * 1024;
 
 /** SHA-256 over what Python writes for the hashed part of a manifest, artifact by artifact. */
 export class OverallHash {

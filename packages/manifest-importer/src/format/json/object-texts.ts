@@ -24,8 +24,11 @@ export class ObjectTexts {
     return this.#members.length === 0;
   }
 
-  /** `nameText` is the name with its quotes; `hashed` is left out where it is the same. */
-  add(name: string, nameText: string, stored: string, hashed: string | undefined): void {
+  /**
+   * Adds a member, and gives it as it is stored. `nameText` is the name with its quotes; `hashed` is left out where it
+   * is the same.
+   */
+  add(name: string, nameText: string, stored: string, hashed: string | undefined): string {
     const members = this.#members;
     const last = members.at(-1);
     if (last !== undefined) {
@@ -39,6 +42,7 @@ export class ObjectTexts {
       this.#isSame = false;
       members.push({ name, text: `${nameText}: ${hashed}` });
     }
+    return member;
   }
 
   close(): void {
