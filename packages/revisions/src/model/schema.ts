@@ -17,8 +17,8 @@ export interface Schema {
   readonly tables: ReadonlyMap<string, Table>;
   readonly enums: ReadonlyMap<string, EnumType>;
   /**
-   * The schemas besides the default one, by their names alone. Absent where there are none. A database that has no
-   * schemas builds nothing for them.
+   * The schemas besides the default one, by their names alone. Absent where there are none, and always in the model of a
+   * database that has no schemas.
    */
   readonly schemas?: ReadonlySet<string>;
   /** What a live database has beside them. Absent where there is nothing; a recorded schema never has it. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { built, lossesOfCall, refusal, thereAndBack } from '../../test/operations/apply-and-undo.ts';
-import { bothTraits, namesConstraints } from '../../test/operations/traits.ts';
+import { leavesUnnamed, namesConstraints } from '../../test/operations/traits.ts';
 import { emptySchema, schemasOf } from '../model/index.ts';
 import type { Operations } from './operations.ts';
 
 const columns = [{ name: 'id', type: 'integer' }] as const;
 
-describe.each(bothTraits)('createSchema where $name', ({ traits }) => {
+describe('createSchema', () => {
+  const traits = namesConstraints;
   const before = built(traits, (op) => op.createSchema('reporting'));
 
   it('makes the schema; dropping it undoes it', () => {
@@ -25,6 +26,10 @@ describe.each(bothTraits)('createSchema where $name', ({ traits }) => {
 
   it('loses nothing', () => {
     expect(lossesOfCall((op) => op.createSchema('a'))).toEqual([]);
+  });
+
+  it('is nothing where there are no schemas', () => {
+    expect(built(leavesUnnamed, (op) => op.createSchema('a'))).toEqual(emptySchema);
   });
 });
 

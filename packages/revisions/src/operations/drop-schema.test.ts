@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { built, lossesOfCall, refusal, thereAndBack } from '../../test/operations/apply-and-undo.ts';
-import { bothTraits, namesConstraints } from '../../test/operations/traits.ts';
+import { leavesUnnamed, namesConstraints } from '../../test/operations/traits.ts';
+import { emptySchema } from '../model/index.ts';
 
-describe.each(bothTraits)('dropSchema where $name', ({ traits }) => {
+describe('dropSchema', () => {
+  const traits = namesConstraints;
+
   it('takes the schema away; creating it undoes it', () => {
     const before = built(traits, (op) => {
       op.createSchema('reporting');
@@ -21,6 +24,10 @@ describe.each(bothTraits)('dropSchema where $name', ({ traits }) => {
       what: 'schema',
       name: 'archive',
     });
+  });
+
+  it('is nothing where there are no schemas', () => {
+    expect(built(leavesUnnamed, (op) => op.dropSchema('a'))).toEqual(emptySchema);
   });
 
   it('loses nothing', () => {

@@ -1,4 +1,4 @@
-import { ModelError, placeOf, schemasOf, withoutSchema } from '../model/index.ts';
+import { hasSchemas, ModelError, placeOf, schemasOf, withoutSchema } from '../model/index.ts';
 import { nothingLost, type OperationDefinition } from './definition.ts';
 
 export interface DropSchema {
@@ -9,6 +9,7 @@ export interface DropSchema {
 /** Nothing is dropped with it: a schema that somebody else has put something in stays. */
 export const dropSchema: OperationDefinition<DropSchema> = {
   apply(schema, { name }, { dialect }) {
+    if (!hasSchemas[dialect]) return schema;
     if (!schemasOf(schema).has(name))
       throw new ModelError('model.missing', { what: 'schema', name, table: null });
     const inside = (each: string): boolean => placeOf(each, dialect).schema === name;

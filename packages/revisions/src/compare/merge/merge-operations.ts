@@ -59,9 +59,16 @@ class Standing {
   }
 
   between(from: number, to: number): readonly MergedOperation[] {
-    const only = this.side.dialect.traits.dialect;
-    return this.side.operations.slice(from, to).map((each) => this.alone(each, only));
+    const own = this.side.dialect.traits.dialect;
+    return this.side.operations
+      .slice(from, to)
+      .map((each) => this.alone(each, isNothingElsewhere(each) ? null : own));
   }
+}
+
+/** A schema is made for all: where there are none, that does nothing. */
+function isNothingElsewhere({ kind }: Operation): boolean {
+  return kind === 'createSchema' || kind === 'dropSchema';
 }
 
 function together(

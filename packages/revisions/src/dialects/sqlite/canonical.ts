@@ -5,10 +5,10 @@ import type { ExpressionScope } from './expressions/canonical-token.ts';
 import { normalisedType, typeText } from './types.ts';
 
 /**
- * The schema as a SQLite database can hold it, in one spelling: types by their names there, no schemas, enum types,
- * comments or numbering, nothing that SQLite ignores in a constraint or an index.
+ * The schema as a SQLite database can hold it, in one spelling: types by their names there, no enum types, comments
+ * or numbering, nothing that SQLite ignores in a constraint or an index.
  */
-export function canonical({ schemas: _, ...schema }: Schema): Schema {
+export function canonical(schema: Schema): Schema {
   const tables = [...schema.tables].map(([name, table]) => [name, canonicalTable(table)] as const);
   return { ...schema, tables: new Map(tables), enums: new Map() };
 }

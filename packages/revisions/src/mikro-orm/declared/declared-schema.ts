@@ -3,6 +3,7 @@ import {
   type DialectTraits,
   type EnumType,
   emptySchema,
+  hasSchemas,
   qualifiedName,
   type Schema,
   withEnum,
@@ -67,12 +68,14 @@ function withSchemasAndEnums(
   { dialect }: DialectTraits,
 ): Schema {
   refuseAttached(orm, meta, dialect);
-  const own = schemaOf(orm, meta);
-  let result = own === null ? schema : withSchema(schema, own);
+  let result = schema;
+  const add = (name: string | null): void => {
+    if (name !== null && hasSchemas[dialect]) result = withSchema(result, name);
+  };
+  add(schemaOf(orm, meta));
   for (const type of enumsOf(orm, meta)) {
     requireSame(result.enums.get(type.name), type, meta.className);
-    const place = qualifiedName(type.name);
-    if (place.schema !== null) result = withSchema(result, place.schema);
+    add(qualifiedName(type.name).schema);
     result = withEnum(result, type);
   }
   return result;

@@ -7,6 +7,7 @@ import { applyOperation, applyOperations, invertOperation, type Operation } from
 import type { ComparedSchemas } from './compared-schemas.ts';
 import { type DecidedRenames, decidedRenames, type RenameDecisions } from './decided-renames.ts';
 import { operationWords } from './operation-words.ts';
+import { inWrittenNames } from './written-names.ts';
 
 /** An operation that a new revision is to have. */
 export interface ProposedOperation extends MergedOperation {
@@ -34,7 +35,8 @@ export interface Proposal {
  *
  * @throws CompareError for a rename that no dialect knows of, or a declared schema that no operations make
  */
-export function proposal(schemas: readonly ComparedSchemas[], decisions: RenameDecisions): Proposal {
+export function proposal(compared: readonly ComparedSchemas[], decisions: RenameDecisions): Proposal {
+  const schemas = inWrittenNames(compared);
   const { renames, undecided, needless } = decidedRenames(schemas, decisions);
   const about = {
     dialects: schemas.map(({ dialect }) => dialect.name),
