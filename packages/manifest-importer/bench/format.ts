@@ -27,7 +27,12 @@ function artifact(manifest: number, index: number): object {
 
 function manifest(number: number, artifacts: number): Buffer {
   const list = Array.from({ length: artifacts }, (_, index) => artifact(number, index));
-  const members = { version: '1.0', environment: 'prod', created_at: 1770000000.125 + number, artifacts: list };
+  const members = {
+    version: '1.0',
+    environment: 'prod',
+    created_at: 1770000000.125 + number,
+    artifacts: list,
+  };
   const text = JSON.stringify({ ...members, overall_hash: '0'.repeat(64), notes: 'pipeline' }, null, 2);
   const check = verifyManifest(Buffer.from(text));
   if (check.kind !== 'mismatch') throw new Error(`not a manifest: ${check.kind}`);
