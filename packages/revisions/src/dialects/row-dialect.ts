@@ -39,14 +39,32 @@ export interface RowDialect {
   readonly deferReferences: readonly string[];
   /** Has them looked at now; none where only the end of the transaction does. */
   readonly lookNow: readonly string[];
-  /** As `Dialect.introspect`, of these tables alone; schemas and enum types come all, other objects do not. */
-  introspectTables(session: Session, names: readonly string[], schemas: ReadonlySet<string>): Promise<Schema>;
-  /**
-   * What the catalog holds, word for word: each object's definition by its kind and name, such as `index ix_name`.
-   * Null where a database keeps no such texts.
-   */
-  definitions(session: Session): Promise<ReadonlyMap<string, Definition> | null>;
+  /** Reads the tables that may have changed, and whatever else the catalog tells at little cost. */
+  readCatalog(session: Session, known: KnownCatalog): Promise<ReadCatalog>;
+  /** All definitions of the catalog; null where a database keeps no such texts. */
+  definitions(session: Session): Promise<Definitions | null>;
 }
+
+/** What a reading of a catalog goes on from. */
+export interface KnownCatalog {
+  /** As they were last read. */
+  readonly definitions: Definitions | null;
+  /** The tables that may have changed since; where there are definitions, they tell by themselves. */
+  readonly touched: ReadonlySet<string>;
+  /** The schemas that are looked at besides the default one. */
+  readonly schemas: ReadonlySet<string>;
+}
+
+export interface ReadCatalog {
+  /** The tables that were read, whether they are there or not. */
+  readonly read: ReadonlySet<string>;
+  /** Those of them that are there, with all enum types and schemas. */
+  readonly schema: Schema;
+  readonly definitions: Definitions | null;
+}
+
+/** What the catalog holds, word for word: each object by its kind and name, such as `index ix_name`. */
+export type Definitions = ReadonlyMap<string, Definition>;
 
 /** The text of an object in the catalog. */
 export interface Definition {

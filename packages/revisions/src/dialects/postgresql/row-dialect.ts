@@ -30,11 +30,12 @@ export const postgresqlRows: RowDialect = {
   quoted: quoteName,
   deferReferences: ['SET CONSTRAINTS ALL DEFERRED'],
   lookNow: ['SET CONSTRAINTS ALL IMMEDIATE'],
-  introspectTables: async (session, names, schemas) => {
-    const tables = await readTables(session, { names });
+  readCatalog: async (session, { touched, schemas }) => {
+    const tables = await readTables(session, { names: [...touched] });
     const enums = await readEnums(session, { schemas: [...schemas] });
     const present = schemas.size === 0 ? [] : await presentSchemas(session, schemas);
-    return { tables, enums, ...(present.length === 0 ? {} : { schemas: new Set(present) }) };
+    const schema = { tables, enums, ...(present.length === 0 ? {} : { schemas: new Set(present) }) };
+    return { read: touched, schema, definitions: null };
   },
   definitions: async () => null,
 };

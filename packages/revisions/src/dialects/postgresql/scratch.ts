@@ -91,6 +91,7 @@ interface Spot {
 
 function scratchAt(spot: Spot, server: PostgresqlScratchServer, keeper: Client): Scratch {
   let connection: Connection | null = null;
+  let guarded: Connection | null = null;
   const driver = postgresqlDriver({
     connect: async () => {
       const client = await spot.connect();
@@ -111,9 +112,15 @@ function scratchAt(spot: Spot, server: PostgresqlScratchServer, keeper: Client):
       await drop();
       await keeper.query(spot.make);
       connection = await driver.connect('write');
-      if (server.allows === 'anything') return connection;
       const schemas = await spot.otherSchemas();
-      return guardedConnection(connection, (sql) => reachesOthers(sql, { schemas }));
+      guarded =
+        server.allows === 'anything'
+          ? connection
+          : guardedConnection(connection, (sql) => reachesOthers(sql, { schemas }));
+      return guarded;
+    },
+    async renewed() {
+      return guarded ?? this.fresh();
     },
     async remove() {
       try {

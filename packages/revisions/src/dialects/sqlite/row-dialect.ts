@@ -1,6 +1,6 @@
 import { type Column, primaryKeyOf, type Table } from '../../model/index.ts';
 import type { DraftRow, RowValue } from '../../rows/index.ts';
-import type { RowDialect } from '../row-dialect.ts';
+import type { Definitions, RowDialect } from '../row-dialect.ts';
 import { Catalog } from './introspect/catalog.ts';
 import { tableState } from './introspect/table-state.ts';
 import { quoted, quotedList } from './quote.ts';
@@ -35,21 +35,32 @@ export const sqliteRows: RowDialect = {
   quoted,
   deferReferences: ['PRAGMA defer_foreign_keys = ON'],
   lookNow: [],
-  async introspectTables(session, names) {
+  async readCatalog(session, { definitions: known, touched }) {
     const catalog = await Catalog.read(session);
-    const there = names.filter((name) => catalog.table(name) !== null && !catalog.isVirtual(name));
+    const definitions = definitionsOf(catalog);
+    const read = new Set([...touched, ...changedTables(known ?? new Map(), definitions)]);
+    const there = [...read].filter((name) => catalog.table(name) !== null && !catalog.isVirtual(name));
     const tables = new Map(there.map((name) => [name, tableState(catalog, name).read.table]));
-    return { tables, enums: new Map() };
+    return { read, schema: { tables, enums: new Map() }, definitions };
   },
-  async definitions(session) {
-    const { objects } = await Catalog.read(session);
-    return new Map(
-      objects.flatMap(({ type, name, table, sql }) =>
-        sql === null || name.startsWith('sqlite_') ? [] : [[`${type} ${name}`, { table, sql }] as const],
-      ),
-    );
-  },
+  definitions: async (session) => definitionsOf(await Catalog.read(session)),
 };
+
+function definitionsOf({ objects }: Catalog): Definitions {
+  return new Map(
+    objects.flatMap(({ type, name, table, sql }) =>
+      sql === null || name.startsWith('sqlite_') ? [] : [[`${type} ${name}`, { table, sql }] as const],
+    ),
+  );
+}
+
+/** Tables whose definitions, or those of what belongs to them, have changed. */
+function changedTables(before: Definitions, after: Definitions): ReadonlySet<string> {
+  const changed = new Set<string>();
+  for (const [key, { table, sql }] of after) if (before.get(key)?.sql !== sql) changed.add(table);
+  for (const [key, { table }] of before) if (!after.has(key)) changed.add(table);
+  return changed;
+}
 
 /** The rowid by another name. */
 function isNumbered({ name, type }: Column, table: Table): boolean {

@@ -1,5 +1,5 @@
 import type { Dialect } from '../../dialects/dialect.ts';
-import type { Definition, RowDialect } from '../../dialects/row-dialect.ts';
+import type { Definitions, RowDialect } from '../../dialects/row-dialect.ts';
 import type { Session } from '../../dialects/session.ts';
 import { type SchemaDifference, schemaDifferences } from '../../model/differences.ts';
 import {
@@ -19,7 +19,7 @@ export interface CatalogState {
   readonly schemas: ReadonlySet<string>;
   readonly objects: ReadonlyMap<string, UnmanagedObject>;
   /** Word for word, where the database keeps texts. */
-  readonly definitions: ReadonlyMap<string, Definition> | null;
+  readonly definitions: Definitions | null;
 }
 
 export const emptyCatalog: CatalogState = {
@@ -64,20 +64,16 @@ export class CatalogReader {
     touched: ReadonlySet<string>,
     schemas: ReadonlySet<string>,
   ): Promise<CatalogState> {
-    const definitions = await this.#rows.definitions(session);
     this.#credit += fewTables;
-    if (definitions === null && this.#credit >= known.tables.size) {
+    if (known.definitions === null && this.#credit >= known.tables.size) {
       this.#credit -= Math.min(this.#credit, known.tables.size);
       return this.whole(session, schemas);
     }
-    const changed =
-      definitions === null ? touched : changedTables(known.definitions ?? new Map(), definitions);
-    const names = new Set([...changed, ...touched]);
-    names.delete(this.#versionTable);
-    const part = await this.#rows.introspectTables(session, [...names], schemas);
-    const canonical = this.#dialect.canonical({ ...part, tables: part.tables });
-    const tables = new Map([...known.tables].filter(([name]) => !names.has(name)));
-    for (const [name, table] of canonical.tables) tables.set(name, table);
+    const found = await this.#rows.readCatalog(session, { definitions: known.definitions, touched, schemas });
+    const canonical = this.#dialect.canonical(found.schema);
+    const tables = new Map([...known.tables].filter(([name]) => !found.read.has(name)));
+    for (const [name, table] of canonical.tables) if (name !== this.#versionTable) tables.set(name, table);
+    const { definitions } = found;
     const objects = definitions === null ? known.objects : objectsIn(definitions);
     return { tables, enums: canonical.enums, schemas: schemasOf(canonical), objects, definitions };
   }
@@ -96,18 +92,7 @@ export class CatalogReader {
   }
 }
 
-/** Tables whose definitions, or those of their indexes, have changed. */
-function changedTables(
-  before: ReadonlyMap<string, Definition>,
-  after: ReadonlyMap<string, Definition>,
-): ReadonlySet<string> {
-  const changed = new Set<string>();
-  for (const [key, { table, sql }] of after) if (before.get(key)?.sql !== sql) changed.add(table);
-  for (const [key, { table }] of before) if (!after.has(key)) changed.add(table);
-  return changed;
-}
-
-function objectsIn(definitions: ReadonlyMap<string, Definition>): ReadonlyMap<string, UnmanagedObject> {
+function objectsIn(definitions: Definitions): ReadonlyMap<string, UnmanagedObject> {
   const objects = new Map<string, UnmanagedObject>();
   for (const [key, { table, sql }] of definitions) {
     const [kind = '', ...name] = key.split(' ');

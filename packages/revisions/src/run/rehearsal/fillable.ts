@@ -4,11 +4,16 @@ import type { Constraint, Schema, Table } from '../../model/index.ts';
  * The tables as the database has them, with types, defaults and checks as the revisions have written them where they
  * have: they say more there, such as which labels a column may hold.
  */
-export function fillable(actual: ReadonlyMap<string, Table>, recorded: Schema): ReadonlyMap<string, Table> {
+export function fillable(
+  names: Iterable<string>,
+  actual: ReadonlyMap<string, Table>,
+  recorded: Schema,
+): ReadonlyMap<string, Table> {
   return new Map(
-    [...actual].map(([name, table]) => {
-      const written = recorded.tables.get(name);
-      return [name, written === undefined ? table : withWritten(table, written)];
+    [...names].flatMap((name) => {
+      const [table, written] = [actual.get(name), recorded.tables.get(name)];
+      if (table === undefined) return [];
+      return [[name, written === undefined ? table : withWritten(table, written)] as const];
     }),
   );
 }

@@ -40,6 +40,9 @@ export type RehearsalEvent =
   /** The database is built anew up to where the rehearsal has come, since a revision has spoilt it. */
   | { readonly type: 'rebuilding'; readonly revisions: number };
 
+/** So many revisions share a connection. */
+const renewEvery = 25;
+
 /** So many times the database is built anew: what has more revisions that spoil it has to be mended first. */
 const mostRebuilds = 20;
 
@@ -107,6 +110,7 @@ class Course {
     const start = performance.now();
     const { message, file } = revision;
     this.#onEvent({ type: 'trial-started', revision: revision.revision, message, number, of });
+    if (number % renewEvery === 0) await this.#scene.renew();
     const missing = revision.needs.find((needed) => this.#out.has(needed));
     const untried = this.#givenUp ?? (missing === undefined ? null : `it needs ${missing.revision}`);
     const outcome =

@@ -135,7 +135,7 @@ export class Scene {
    */
   async add(
     wanted: ReadonlyMap<string, number>,
-    tables: ReadonlyMap<string, Table> = fillable(this.catalog.tables, this.recorded),
+    tables: ReadonlyMap<string, Table> = fillable(wanted.keys(), this.catalog.tables, this.recorded),
   ): Promise<readonly Note[]> {
     if (this.options.rowsPerTable === 0) return [];
     const enums = new Map([...this.catalog.enums, ...this.recorded.enums]);
@@ -250,6 +250,11 @@ export class Scene {
     this.recorded = recordedAfter ?? (await this.actualSchema());
     if (opaque.upgrade.length > 0) this.isOpaque = true;
     return null;
+  }
+
+  /** Goes on with a connection on which nothing has gathered. */
+  async renew(): Promise<void> {
+    this.context = this.#contextFor(await this.options.scratch.renewed());
   }
 
   #contextFor(connection: Connection): RunContext {

@@ -192,7 +192,8 @@ export class Trial {
   async #fit({ upgrade, recordedAfter }: Subject, touched: ReadonlySet<string>): Promise<void> {
     const scene = this.#scene;
     await scene.empty(touched);
-    const tables = new Map(fillable(scene.catalog.tables, scene.recorded));
+    const closure = scene.withReferencing(touched);
+    const tables = new Map(fillable(closure, scene.catalog.tables, scene.recorded));
     const followed = new FollowedRows(upgrade);
     for (const name of touched) {
       const table = tables.get(name);
@@ -203,9 +204,7 @@ export class Trial {
         fittingInto(table, after, (column) => followed.column(name, column)),
       );
     }
-    const wanted = [...scene.withReferencing(touched)].map(
-      (name) => [name, scene.options.rowsPerTable] as const,
-    );
+    const wanted = [...closure].map((name) => [name, scene.options.rowsPerTable] as const);
     // A table that no such row can be made for stays empty; it is told where it has none in the end.
     await scene.add(new Map(wanted), tables);
   }

@@ -28,6 +28,9 @@ export function standsForItself(isPartition: string, name: string): string {
 /** The names of a scope, as a query. */
 export const namesAsked = `SELECT json_array_elements_text($1::json -> 'names')`;
 
+/** The same without their schemas. */
+const bareNamesAsked = `SELECT json_array_elements_text($1::json -> 'bareNames')`;
+
 /**
  * The name by which the model knows a table or a type, as an expression: with its schema unless that is the default one.
  *
@@ -55,17 +58,20 @@ export function notOfExtension(catalog: string, oid: string): string {
  * The tables of a scope (`$1`) that the model can hold, as common table expressions, the last of them
  * `own (oid, relname, relnamespace, name)`: ordinary ones that are no extension's.
  */
-export const ownTables = `${namespaces},
+export function ownTables(scope: Scope): string {
+  // So that the few that are asked for by name are found by the index, and what hangs on them is too.
+  const few = 'names' in scope ? `AND c.relname = ANY (ARRAY(${bareNamesAsked})::name[])` : '';
+  return `${namespaces},
 own AS (
   SELECT * FROM (
     SELECT c.oid, c.relname, c.relnamespace, c.relispartition, (${modelName('c.relnamespace', 'c.relname')}) COLLATE "C" AS name
     FROM pg_class c
     WHERE c.relkind = 'r' AND c.relnamespace IN (SELECT oid FROM namespaces)
-      AND ${notOfExtension('pg_class', 'c.oid')}
+      AND ${notOfExtension('pg_class', 'c.oid')} ${few}
   ) found
-  WHERE CASE WHEN ($1::json -> 'names') IS NULL THEN ${standsForItself('relispartition', 'name')}
-    ELSE name IN (${namesAsked}) END
+  WHERE ${'names' in scope ? `name IN (${namesAsked})` : standsForItself('relispartition', 'name')}
 )`;
+}
 
 /**
  * The rows of a query over the catalogs, each as the object that its columns make. They come as JSON text, so that no
@@ -88,7 +94,12 @@ export async function readCatalog<T>(
 
 function parameterOf(scope: Scope): object {
   if (!('names' in scope)) return scope;
-  return { ...scope, schemas: scope.names.flatMap((name) => qualifiedName(name).schema ?? []) };
+  const names = scope.names.map(qualifiedName);
+  return {
+    ...scope,
+    bareNames: names.map(({ name }) => name),
+    schemas: names.flatMap(({ schema }) => schema ?? []),
+  };
 }
 
 /** The list without what is not there, sorted; for `unmanaged`. */

@@ -31,8 +31,8 @@ const numbers = `(s.deptype = 'i' OR c.expression IS NOT DISTINCT FROM ${nextVal
  * A serial column is one whose default takes the next number of a sequence that it owns. What its sequence has
  * otherwise than SERIAL makes it, and storage that is not the type's own, is unmanaged.
  */
-const query = `
-WITH ${ownTables},
+const query = (scope: Scope): string => `
+WITH ${ownTables(scope)},
 sequences AS (
   SELECT d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, d.deptype, q.*,
     CASE q.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 9223372036854775807 END AS highest
@@ -91,7 +91,7 @@ export async function readColumns(
   session: Session,
   scope: Scope,
 ): Promise<ReadonlyMap<string, readonly Column[]>> {
-  const found = byTable(await readCatalog<Found>(session, query, scope));
+  const found = byTable(await readCatalog<Found>(session, query(scope), scope));
   return new Map([...found].map(([table, columns]) => [table, columns.map(columnOf)]));
 }
 

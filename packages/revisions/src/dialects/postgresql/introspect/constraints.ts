@@ -23,8 +23,8 @@ const columnsOf = (relation: string, numbers: string): string =>
     JOIN pg_attribute ON attrelid = ${relation} AND attnum = number)`;
 
 /** Columns that only newer versions have are asked for by name in the row's JSON, where they may be missing. */
-const query = `
-WITH ${ownTables}
+const query = (scope: Scope): string => `
+WITH ${ownTables(scope)}
 SELECT own.name AS "table", k.conname AS name, k.contype AS type,
   coalesce(${columnsOf('k.conrelid', 'k.conkey')}, '[]') AS columns,
   pg_get_expr(k.conbin, k.conrelid) AS expression,
@@ -71,7 +71,7 @@ export async function readConstraints(
   session: Session,
   scope: Scope,
 ): Promise<ReadonlyMap<string, readonly Constraint[]>> {
-  const found = byTable(await readCatalog<Found>(session, query, scope));
+  const found = byTable(await readCatalog<Found>(session, query(scope), scope));
   return new Map([...found].map(([table, constraints]) => [table, constraints.map(constraintOf)]));
 }
 

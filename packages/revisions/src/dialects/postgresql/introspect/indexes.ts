@@ -27,8 +27,8 @@ interface Found {
  * Indexes that are no constraint's. An expression's own collation is not in the catalogs: whether the key names
  * another is read from the index's definition.
  */
-const query = `
-WITH ${ownTables}
+const query = (scope: Scope): string => `
+WITH ${ownTables(scope)}
 SELECT own.name AS "table", i.relname AS name, x.indisunique AS unique, m.amname AS method,
   x.indisvalid AND x.indisready AND x.indislive AS valid,
   pg_get_expr(x.indpred, x.indrelid) AS where,
@@ -77,7 +77,7 @@ export async function readIndexes(
   session: Session,
   scope: Scope,
 ): Promise<ReadonlyMap<string, readonly Index[]>> {
-  const found = byTable(await readCatalog<Found>(session, query, scope));
+  const found = byTable(await readCatalog<Found>(session, query(scope), scope));
   return new Map([...found].map(([table, indexes]) => [table, indexes.map(indexOf)]));
 }
 

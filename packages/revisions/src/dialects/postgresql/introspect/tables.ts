@@ -14,8 +14,8 @@ interface Found {
   readonly details: readonly (string | null)[];
 }
 
-const query = `
-WITH ${ownTables}
+const query = (scope: Scope): string => `
+WITH ${ownTables(scope)}
 SELECT own.name,
   obj_description(c.oid, 'pg_class') AS comment,
   json_build_array(
@@ -38,6 +38,6 @@ FROM own JOIN pg_class c ON c.oid = own.oid
 ORDER BY own.name`;
 
 export async function readTableHeads(session: Session, scope: Scope): Promise<readonly TableHead[]> {
-  const found = await readCatalog<Found>(session, query, scope);
+  const found = await readCatalog<Found>(session, query(scope), scope);
   return found.map(({ details, ...head }) => ({ ...head, ...unmanagedOf(details) }));
 }
