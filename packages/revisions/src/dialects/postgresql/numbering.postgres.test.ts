@@ -60,6 +60,79 @@ it.each([
   expect(await nextId()).toBe(6);
 });
 
+const identities = ['serial', 'byDefault', 'always', null] as const;
+
+it('goes through all ways of numbering and back, and never gives a number twice', async () => {
+  await tableWith(null);
+  const given = new Set<unknown>([1, 2, 40]);
+  await live.connection.execute('INSERT INTO "T" ("Id") VALUES (1), (2), (40)');
+  const number = async (): Promise<void> => {
+    const id = await nextId();
+    expect(given).not.toContain(id);
+    given.add(id);
+  };
+  for (const from of identities) {
+    for (const to of identities.filter((each) => each !== from)) {
+      if (live.recorded.tables.get('T')?.columns[0]?.identity !== from) await alter(from);
+      if (from !== null) await number();
+      await alter(to);
+      if (to !== null) await number();
+    }
+  }
+  expect(given.size).toBe(3 + 9 + 9);
+});
+
+it.each([
+  ['serial', 'byDefault'],
+  ['serial', 'always'],
+  ['byDefault', 'serial'],
+] as const)('comes after the rows that were numbered by hand: %s to %s', async (from, to) => {
+  await tableWith(from);
+  await live.connection.execute('INSERT INTO "T" ("Id") VALUES (7), (41)');
+  await alter(to);
+  expect(await nextId()).toBe(42);
+});
+
+it.each([
+  ['serial', 'byDefault'],
+  ['always', 'serial'],
+] as const)('starts with 1 where nothing was numbered: %s to %s', async (from, to) => {
+  await tableWith(from);
+  await alter(to);
+  expect(await nextId()).toBe(1);
+});
+
+it('makes a sequence of another name where a renamed table has taken the first one along', async () => {
+  await tableWith('serial');
+  await live.apply((op) => {
+    op.renameTable('T', 'first');
+    op.renameConstraint('first', 'T_pkey', 'first_pkey');
+  });
+  await tableWith(null);
+  await alter('serial');
+  expect(await nextId()).toBe(1);
+  const sequences = `SELECT relname AS name FROM pg_class
+    WHERE relkind = 'S' AND relnamespace = current_schema()::regnamespace ORDER BY 1`;
+  expect(await live.rows(sequences)).toEqual([{ name: 'T_Id_seq' }, { name: 'T_Id_seq1' }]);
+});
+
+it('goes on with the sequence of a table and a column of other names', async () => {
+  await tableWith('serial');
+  for (let row = 1; row <= 3; row++) await nextId();
+  const column = `it's "%s"`;
+  await live.apply((op) => {
+    op.renameTable('T', '100%');
+    op.renameColumn('100%', 'Id', column);
+    op.alterColumn('100%', column, { identity: 'always' });
+    op.alterColumn('100%', column, { identity: 'serial' });
+    op.alterColumn('100%', column, { identity: null });
+    op.alterColumn('100%', column, { identity: 'serial', type: 'bigInteger' });
+  });
+  expect(await live.differences()).toEqual([]);
+  await live.connection.execute('INSERT INTO "100%" DEFAULT VALUES');
+  expect(await live.rows(`SELECT max("it's ""%s""")::int AS id FROM "100%"`)).toEqual([{ id: 4 }]);
+});
+
 it.each(['serial', 'byDefault'] as const)(
   'takes the numbering away with its sequence: %s',
   async (identity) => {

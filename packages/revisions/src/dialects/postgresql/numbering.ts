@@ -34,20 +34,13 @@ function keptNumbering(table: string, before: Column, after: Column): readonly s
 
 function leaveStatements(table: string, column: Column): readonly string[] {
   if (column.identity !== 'serial') return [`${alter(table, column)} DROP IDENTITY`];
-  return [
-    `${alter(table, column)} DROP DEFAULT`,
-    doBlock([], [`EXECUTE format('DROP SEQUENCE %s', ${ownedSequence(table, column)});`]),
-  ];
+  const [dropDefault, dropSequence] = leaveSerial(table, column);
+  return [dropDefault, doBlock([], [`${dropSequence};`])];
 }
 
 function enterStatements(table: string, column: Column): readonly string[] {
   if (column.identity !== 'serial') return [`${alter(table, column)} ADD ${identityClause(column)}`];
-  const sequence = quoteBeside(table, objectName(qualifiedName(table).name, column.name, 'seq'));
-  const owner = `${quoteName(table)}.${quoteIdentifier(column.name)}`;
-  return [
-    `CREATE SEQUENCE ${sequence} AS ${sequenceType(column)} OWNED BY ${owner}`,
-    `${alter(table, column)} SET DEFAULT nextval(${textLiteral(sequence)})`,
-  ];
+  return [doBlock(['fresh text'], enterSerial(table, column).map(terminated))];
 }
 
 /** Rows that are there already keep their numbers; the next one comes after them. */
@@ -57,25 +50,56 @@ function goOn(table: string, column: Column): string {
   return `SELECT setval(${ownedSequence(table, column)}, ${next}) FROM ${quoteName(table)}`;
 }
 
-/** A sequence for another, which goes on where the first one stood: a number of a deleted row is not given again. */
+/**
+ * A sequence for another, which goes on where the first one stood, so that a number of a deleted row is not given again;
+ * or after the highest number there is, if that was given by hand.
+ */
 function exchange(table: string, before: Column, after: Column): string {
-  const statements = [...leaveInBlock(table, before), ...enterStatements(table, after)];
   const stand = `'SELECT last_value, is_called FROM %s', ${ownedSequence(table, before)}`;
+  const leave = before.identity === 'serial' ? leaveSerial(table, before) : leaveStatements(table, before);
+  const toSerial = after.identity === 'serial';
+  const enter = toSerial ? enterSerial(table, after) : enterStatements(table, after);
+  const highest = `max(${quoteIdentifier(after.name)})`;
+  const next = `greatest(last_number, ${highest}), was_used OR coalesce(${highest} >= last_number, false)`;
   return doBlock(
-    ['last_number bigint', 'was_used boolean'],
+    ['last_number bigint', 'was_used boolean', ...(toSerial ? ['fresh text'] : [])],
     [
       `EXECUTE format(${stand}) INTO last_number, was_used;`,
-      ...statements.map((statement) => `${statement};`),
-      `PERFORM setval(${ownedSequence(table, after)}, last_number, was_used);`,
+      ...[...leave, ...enter].map(terminated),
+      `PERFORM setval(${ownedSequence(table, after)}, ${next}) FROM ${quoteName(table)};`,
     ],
   );
 }
 
-function leaveInBlock(table: string, column: Column): readonly string[] {
-  if (column.identity !== 'serial') return leaveStatements(table, column);
+const terminated = (statement: string): string => `${statement};`;
+
+/** Statements of PL/pgSQL. */
+function leaveSerial(table: string, column: Column): readonly [string, string] {
   return [
     `${alter(table, column)} DROP DEFAULT`,
     `EXECUTE format('DROP SEQUENCE %s', ${ownedSequence(table, column)})`,
+  ];
+}
+
+/**
+ * Statements of PL/pgSQL with a variable `fresh`: a sequence, and the default that takes numbers of it. A sequence keeps
+ * its name when its table gets another one: where the name is taken, the next one that SERIAL would take is.
+ */
+function enterSerial(table: string, column: Column): readonly string[] {
+  const { name } = qualifiedName(table);
+  const names = Array.from({ length: 10 }, (_, number) =>
+    textLiteral(quoteBeside(table, objectName(name, column.name, `seq${number || ''}`))),
+  );
+  const owner = `${quoteName(table)}.${quoteIdentifier(column.name)}`;
+  const options = textLiteral(` AS ${sequenceType(column)} OWNED BY ${owner}`);
+  const takeNext = textLiteral(`${alter(table, column)} SET DEFAULT nextval(`);
+  return [
+    [
+      `SELECT name INTO fresh FROM unnest(ARRAY[${names.join(', ')}])`,
+      'WITH ORDINALITY AS free (name, place) WHERE to_regclass(name) IS NULL ORDER BY place LIMIT 1',
+    ].join('\n    '),
+    `EXECUTE 'CREATE SEQUENCE ' || fresh || ${options}`,
+    `EXECUTE ${takeNext} || quote_literal(fresh) || ')'`,
   ];
 }
 
