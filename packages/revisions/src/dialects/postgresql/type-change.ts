@@ -10,7 +10,10 @@ export function typeChange(from: ColumnType, to: ColumnType): TypeChange | null 
   if (isSame || now.kind === 'text') return null;
   if (now.kind === 'string') return textChange(old, now.length);
   if (isNumber(old) && isNumber(now)) return numberChange(old, now);
-  return others.get(`${old.kind} ${now.kind}`) ?? unlike(old, now);
+  // JSON writes them as everybody does.
+  if ((isNumber(old) || old.kind === 'boolean') && isJson(now)) return null;
+  const known = others.get(`${old.kind} ${now.kind}`);
+  return known === undefined ? unlike(old, now) : known;
 }
 
 type Enum = Extract<ColumnType, { readonly kind: 'enum' }>;
@@ -40,6 +43,17 @@ function longestText(type: ColumnType): number {
       return 5;
     case 'uuid':
       return 36;
+    case 'float':
+      return '-1.7976931348623157e+308'.length;
+    case 'date':
+      return '5874897-12-31'.length;
+    case 'time':
+      return '23:59:59.999999'.length;
+    case 'datetime':
+      return '4713-01-01 00:00:00.000001 BC'.length;
+    // The zone of a session may have seconds.
+    case 'datetimeTz':
+      return '4713-01-01 00:00:00.000001+05:45:16 BC'.length;
     default:
       return Number.POSITIVE_INFINITY;
   }
@@ -62,6 +76,10 @@ function enumChange(from: ColumnType, to: ColumnType): TypeChange | null {
 
 function isNumber(type: ColumnType): type is Number {
   return ['smallInteger', 'integer', 'bigInteger', 'float', 'numeric'].includes(type.kind);
+}
+
+function isJson({ kind }: ColumnType): boolean {
+  return kind === 'json' || kind === 'jsonb';
 }
 
 function numberChange(from: Number, to: Number): TypeChange | null {
@@ -89,6 +107,8 @@ function digitsOf(type: Number): { readonly before: number; readonly after: numb
 const zone =
   "are read in the time zone of the session that runs it; using: 'c AT TIME ZONE ...' names another";
 
+const bytes = loses('are read as bytes, with what follows a backslash as their number');
+
 /** Pairs that have a rule of their own; null: every value stays what it is. */
 const others: ReadonlyMap<string, TypeChange | null> = new Map([
   ['json jsonb', loses('lose the order and the repetition of their keys, and their blanks')],
@@ -101,6 +121,8 @@ const others: ReadonlyMap<string, TypeChange | null> = new Map([
   ['datetimeTz date', loses('lose the time of day')],
   ['datetime time', loses('lose the day')],
   ['datetimeTz time', loses('lose the day')],
+  ['text binary', bytes],
+  ['string binary', bytes],
   ['boolean integer', null],
   ['integer boolean', loses('other than 0 all become true')],
 ]);
