@@ -31,7 +31,11 @@ export function mergedTree(
   const place = places.get(key);
   if (place !== undefined) return chosen([left, right, ...place(left, right, merging)], merging, path);
   if (Array.isArray(left) && Array.isArray(right)) return mergedList(left, right, merging, path);
-  if (isObject(left) && isObject(right)) return mergedObject(left, right, merging, path);
+  if (isObject(left) && isObject(right)) {
+    // A key of an index is a column or an expression; half of each is neither.
+    const isWhole = 'expression' in left !== 'expression' in right;
+    return isWhole ? chosen([left, right], merging, path) : mergedObject(left, right, merging, path);
+  }
   // What only one of them says may be what the other one does anyway.
   return chosen(
     left === undefined || right === undefined ? [undefined, left, right] : [left, right],

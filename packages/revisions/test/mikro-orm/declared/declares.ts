@@ -1,4 +1,4 @@
-import type { Options } from '@mikro-orm/core';
+import type { MikroORM, Options } from '@mikro-orm/core';
 import { MikroORM as Postgres } from '@mikro-orm/postgresql';
 import { MikroORM as Sqlite } from '@mikro-orm/sqlite';
 import { type DialectName, type Operations, recordOperations } from '../../../src/index.ts';
@@ -19,6 +19,11 @@ const orms = {
   postgresql: (settings: Settings) => new Postgres({ ...settings, dbName: 'nowhere' }),
 };
 
+/** An ORM of a dialect that is never connected. */
+export function ormOf(dialect: DialectName, settings: Settings): MikroORM {
+  return orms[dialect](settings);
+}
+
 /** Where the entities of an ORM declare otherwise than this revision, or what it stands for, builds. */
 export type OtherThan = (
   dialect: DialectName,
@@ -32,5 +37,9 @@ export async function otherThan(
   settings: Settings,
   upgrade: (op: Operations) => void,
 ): Promise<unknown> {
-  return declaredDifferences(orms[dialect](settings), dialect, recordOperations(upgrade, 'upgrade', dialect));
+  return declaredDifferences(
+    ormOf(dialect, settings),
+    dialect,
+    recordOperations(upgrade, 'upgrade', dialect),
+  );
 }

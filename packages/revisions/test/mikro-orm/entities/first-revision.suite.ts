@@ -1,16 +1,16 @@
 import type { MikroORM } from '@mikro-orm/core';
 import { describe, expect, test as it } from 'vitest';
-import { operationsBetween } from '../../../src/compare/index.ts';
 import type { Dialect } from '../../../src/dialects/dialect.ts';
 import { declaredSchema } from '../../../src/mikro-orm/index.ts';
 import { schemaDifferences } from '../../../src/model/differences.ts';
 import { emptySchema, type Schema, schemasOf } from '../../../src/model/index.ts';
-import { applyOperations, invertOperation, type Operation } from '../../../src/operations/index.ts';
+import { applyOperations, type Operation, recordOperations } from '../../../src/operations/index.ts';
 import { columnTypes } from './column-types.ts';
 import { customTypes } from './custom-types.ts';
 import { defaults, serverDefaults } from './defaults.ts';
 import { embeddables } from './embeddables.ts';
 import { enums } from './enums.ts';
+import { firstRevision } from './first-revision.ts';
 import type { Fixture } from './fixture.ts';
 import { generated, virtualColumns } from './generated.ts';
 import { indexes } from './indexes.ts';
@@ -64,36 +64,26 @@ export function firstRevisionSuite(
   describe.each(here)('the first revision for $subject', (fixture) => {
     it('builds what is declared, and is undone', async () => {
       const { orm, run, actual, canonical } = await open(fixture);
+      const { upgrade, downgrade } = await firstRevision(fixture);
       const declared = declaredSchema(orm, traits);
-      const operations = operationsBetween(emptySchema, declared, dialect);
+      const operations = recordOperations(upgrade, 'upgrade', dialect.name);
       await run(operations);
       const recorded = applyOperations(emptySchema, operations, traits);
       const found = await actual(schemasOf(declared));
       expect(schemaDifferences(await canonical(declared), found)).toEqual([]);
       expect(schemaDifferences(await canonical(recorded), found)).toEqual([]);
-      await run(undoing(operations, dialect));
-      expect(await actual(new Set())).toMatchObject({ tables: new Map(), enums: new Map() });
+      await run(recordOperations(downgrade, 'downgrade', dialect.name));
+      expect(await actual(schemasOf(declared))).toEqual(await canonical(emptySchema));
     });
 
     it('makes what MikroORM can live with', async () => {
       const { orm, run, generatorSays } = await open(fixture);
-      await run(operationsBetween(emptySchema, declaredSchema(orm, traits), dialect));
+      const { upgrade } = await firstRevision(fixture);
+      await run(recordOperations(upgrade, 'upgrade', dialect.name));
       const said = await generatorSays?.();
       const errs = said !== undefined && fixture.generatorErrs !== undefined;
       expect(said ?? '').toEqual(errs ? expect.stringMatching(/\S/) : '');
       await expect(fixture.use(() => orm.em.fork(), dialect.name)).resolves.toBeUndefined();
     });
   });
-}
-
-function undoing(operations: readonly Operation[], { traits }: Dialect): readonly Operation[] {
-  let schema = emptySchema;
-  const inverses: Operation[] = [];
-  for (const operation of operations) {
-    const inverse = invertOperation(operation, schema, traits);
-    if (!('operations' in inverse)) throw new RangeError(`it has no inverse: ${inverse.irreversible}`);
-    inverses.unshift(...inverse.operations);
-    schema = applyOperations(schema, [operation], traits);
-  }
-  return inverses;
 }
