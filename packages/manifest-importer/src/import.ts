@@ -10,7 +10,7 @@ import { checkStanding } from './run/check-standing.ts';
 import { runInLedger } from './run/run-in-ledger.ts';
 import { walk } from './walk/walk.ts';
 import { readInThreads } from './workers/read-in-threads.ts';
-import { batches } from './write/batches.ts';
+import { type BatchSize, batches, defaultBatchSize } from './write/batches.ts';
 import { openStore } from './write/open-store.ts';
 import type { CheckedFile } from './write/prepared.ts';
 import { batchPreview } from './write/preview-batch.ts';
@@ -35,6 +35,8 @@ export interface ImportOptions {
   readonly limits?: Partial<Limits> | undefined;
   /** How many threads read files. Default: one less than the machine can run at once, at most four. */
   readonly threads?: number | undefined;
+  /** How much goes into one transaction: what is larger is faster, and takes more memory. */
+  readonly batch?: Partial<BatchSize> | undefined;
   /** Stops the import: what is committed stays, and the next run goes on from there. */
   readonly signal?: AbortSignal | undefined;
   /** The clock. Default: the system's. */
@@ -85,7 +87,8 @@ export async function* importManifests(options: ImportOptions): AsyncGenerator<F
       threads: options.threads,
       signal,
     };
-    const files = batches(readInThreads(from(first, found), reading));
+    const size = { ...defaultBatchSize, ...options.batch };
+    const files = batches(readInThreads(from(first, found), reading), size);
     if (dryRun) {
       yield* inBatches(files, batchPreview(store, system), signal);
       return;

@@ -14,3 +14,4 @@ export type {
   Skipped,
 } from './ledger/outcome.ts';
 export { countFiles } from './walk/count-files.ts';
+export type { BatchSize } from './write/batches.ts';

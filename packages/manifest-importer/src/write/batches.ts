@@ -1,23 +1,28 @@
 import type { CheckedFile } from './prepared.ts';
 
-/** How much goes into one transaction. */
+/** How much goes into one transaction; with the first of these that is reached it goes. */
 export interface BatchSize {
-  /** Files, at most. */
+  /** Files. */
   readonly files: number;
-  /** Artifacts: with as many the batch is full. */
+  /** Artifacts. */
   readonly artifacts: number;
-  /** Bytes in memory: with as many it is full. */
+  /** Bytes in memory, about. */
   readonly weight: number;
-  /** After so long a batch goes, however little is in it: reading may be slow. */
+  /** Time since the first file: reading may be slow. */
   readonly milliseconds: number;
 }
 
-const defaultSize: BatchSize = { files: 2000, artifacts: 8000, weight: 8 * 1024 * 1024, milliseconds: 1000 };
+export const defaultBatchSize: BatchSize = {
+  files: 2000,
+  artifacts: 8000,
+  weight: 8 * 1024 * 1024,
+  milliseconds: 1000,
+};
 
 /** Gathers files into batches, in their order. */
 export async function* batches(
   parts: AsyncIterable<readonly CheckedFile[]>,
-  size: BatchSize = defaultSize,
+  size: BatchSize = defaultBatchSize,
 ): AsyncGenerator<readonly CheckedFile[], void, undefined> {
   const iterator = parts[Symbol.asyncIterator]();
   let batch: CheckedFile[] = [];

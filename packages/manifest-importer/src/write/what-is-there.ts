@@ -19,10 +19,7 @@ export async function whatIsThere(
   const known = await lookup.knownFiles(files.map(({ fingerprint }) => fingerprint));
   const manifests = files.flatMap((file) => (file.kind === 'manifest' ? [file.manifest] : []));
   if (system === null || manifests.length === 0) return { manifests: new Map(), files: known };
-  const there = await lookup.manifestsThere(
-    system,
-    manifests.map(({ identity }) => identity),
-  );
+  const there = await lookup.manifestsThere(system, [...new Set(manifests.map(({ identity }) => identity))]);
   const doubtful = manifests.filter(
     ({ verification, identity }) => verification === 'unverified' && !there.has(identity),
   );
@@ -37,10 +34,8 @@ export async function whatIsThere(
     unverified: readonly PreparedManifest[],
   ): Promise<readonly (readonly [identity: string, id: number])[]> {
     if (system === null) return [];
-    const stored = await lookup.unknownManifests(
-      system,
-      unverified.map(({ overallHash }) => overallHash),
-    );
+    const stated = new Set(unverified.map(({ overallHash }) => overallHash));
+    const stored = await lookup.unknownManifests(system, [...stated]);
     return unverified.flatMap((manifest) => {
       const same = stored.find(
         ({ overallHash, entries }) => overallHash === manifest.overallHash && listsSame(manifest, entries),
