@@ -51,7 +51,7 @@ export interface ReasonFacts {
   'hash.mismatch': { readonly stated: string; readonly computed: string };
 }
 
-/** Stable name of a rule. Programs branch on it, never on the text. */
+/** Stable name of a rule; `docs/format.md` has them all. Programs branch on it, never on the text. */
 export type ReasonCode = keyof ReasonFacts;
 
 /** Why a file was skipped or rejected. */
@@ -75,7 +75,8 @@ export function quoted(text: string): string {
 
 const longestQuote = 40;
 
-const words: { readonly [C in ReasonCode]: (facts: ReasonFacts[C]) => string } = {
+/** The words of each code. */
+export const words: { readonly [C in ReasonCode]: (facts: ReasonFacts[C]) => string } = {
   'bytes.empty': () => 'the file is empty',
   'bytes.too-many': ({ bytes, limit }) => `the file has ${bytes} bytes, the limit is ${limit}`,
   'bytes.encoding': ({ encoding }) => `the file is written in ${encoding}; JSON is UTF-8`,
