@@ -5,6 +5,7 @@ import { mentions, renameInExpression, renameQualifier } from './expression.ts';
 import type { Index, IndexKey } from './index-definition.ts';
 import { placeOf } from './qualified-name.ts';
 import type { Table } from './table.ts';
+import { editExpressions } from './table-expressions.ts';
 
 /** The names of a table's columns. */
 export function columnNames(table: Table): readonly string[] {
@@ -95,26 +96,7 @@ export function renameReferencedColumn<C extends Constraint>(
 export function renameTableIn(table: Table, to: string, dialect: DialectName): Table {
   const { name: from } = table;
   const [bareFrom, bareTo] = [placeOf(from, dialect).name, placeOf(to, dialect).name];
-  const expression = (each: string): string => renameQualifier(each, bareFrom, bareTo);
-  const renamed: Table = {
-    ...table,
-    name: to,
-    columns: table.columns.map((column) =>
-      column.generated === null
-        ? column
-        : { ...column, generated: { ...column.generated, as: expression(column.generated.as) } },
-    ),
-    constraints: table.constraints.map((constraint) =>
-      constraint.kind === 'check'
-        ? { ...constraint, expression: expression(constraint.expression) }
-        : constraint,
-    ),
-    indexes: table.indexes.map((index) => ({
-      ...index,
-      keys: index.keys.map((key) => renameInKey(key, (each) => each, expression)),
-      where: index.where === null ? null : expression(index.where),
-    })),
-  };
+  const renamed = editExpressions({ ...table, name: to }, (each) => renameQualifier(each, bareFrom, bareTo));
   return renameReferencedTable(renamed, from, to);
 }
 

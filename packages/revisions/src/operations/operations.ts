@@ -38,7 +38,10 @@ export interface Operations {
   /** Loses the column's values; constraints and indexes of the table that stand on it go with it. */
   dropColumn(table: string, column: string): void;
   renameColumn(table: string, column: string, to: string): void;
-  /** Changes only what is given. `using` makes the new values where a cast does not do. */
+  /**
+   * Changes only what is given. `using` makes the new values where a cast does not do. Where PostgreSQL cannot change the
+   * expression that makes a column's values it makes the column anew, the last one of its table.
+   */
   alterColumn(table: string, column: string, change: ColumnChange): void;
 
   /** `concurrently` builds it outside any transaction where the dialect can; such a revision holds nothing else. */
