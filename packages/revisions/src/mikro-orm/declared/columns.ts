@@ -8,6 +8,7 @@ import {
   type Identity,
 } from '../../model/index.ts';
 import { declaredType, isSerial } from './column-type.ts';
+import { DeclaredError } from './errors.ts';
 import { columnProperties, isTableOfChild } from './properties.ts';
 import type { DeclaredEntity } from './source.ts';
 
@@ -15,6 +16,7 @@ import type { DeclaredEntity } from './source.ts';
 export function declaredColumns(entity: DeclaredEntity): readonly Column[] {
   const columns = new Map<string, Column>();
   for (const property of columnProperties(entity.meta)) {
+    refuseExtra(entity, property);
     for (const [at, name] of property.fieldNames.entries()) {
       const column = declaredColumn(entity, property, at, name);
       // The first one says whether it may be null, as MikroORM has it.
@@ -22,6 +24,15 @@ export function declaredColumns(entity: DeclaredEntity): readonly Column[] {
     }
   }
   return [...columns.values()];
+}
+
+function refuseExtra({ meta }: DeclaredEntity, { name, extra = '' }: EntityProperty): void {
+  if (extra === '') return;
+  throw new DeclaredError('declared.unsupported', {
+    entity: meta.className,
+    what: `extra SQL for ${name}`,
+    why: 'revisions write all of a column themselves',
+  });
 }
 
 function declaredColumn(entity: DeclaredEntity, property: EntityProperty, at: number, name: string): Column {

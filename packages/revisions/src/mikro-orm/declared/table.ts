@@ -54,6 +54,7 @@ function primaryKey({ meta, platform }: DeclaredEntity): readonly PrimaryKey[] {
 }
 
 function checks({ meta, platform }: DeclaredEntity, columns: readonly string[]): readonly CheckConstraint[] {
+  const { className } = meta;
   return meta.checks.flatMap(({ name, property, expression }) => {
     // A child has the checks of its parent's enums too, whose columns stand in the parent's table.
     const column = property === undefined ? undefined : meta.properties[property]?.fieldNames[0];
@@ -61,20 +62,31 @@ function checks({ meta, platform }: DeclaredEntity, columns: readonly string[]):
     const sql = isRaw(expression)
       ? platform.formatQuery(expression.sql, expression.params)
       : String(expression);
+    refuseExclusion(className, name, sql);
     const stored = name?.slice(0, platform.getMaxIdentifierLength()) ?? null;
     return [{ kind: 'check', name: stored, expression: sql, validated: true }];
   });
 }
 
+/** MikroORM takes a check that begins so for a whole constraint. */
+function refuseExclusion(entity: string, name: string | undefined, sql: string): void {
+  if (!/^\s*exclude\b/i.test(sql)) return;
+  const what = `the exclusion constraint ${name ?? ''}`.trim();
+  throw new DeclaredError('declared.unsupported', { entity, what, why: noOperation });
+}
+
+const noOperation = 'revisions have no operation for it: write its SQL in a revision';
+
 /** Refuses what the model has no word for, rather than build a table without it. */
-function refuse({ className, partitionBy, triggers, policies, rowLevelSecurity }: EntityMetadata): void {
+function refuse(meta: EntityMetadata): void {
+  const { className, partitionBy, triggers, policies, rowLevelSecurity, filters } = meta;
+  const filtersRows = Object.values(filters).some(({ rls }) => rls !== undefined && rls !== false);
   const refused: readonly (readonly [boolean, string])[] = [
     [partitionBy !== undefined, 'partitions'],
     [triggers.length > 0, 'triggers'],
-    [policies.length > 0 || (rowLevelSecurity ?? false) !== false, 'row level security'],
+    [policies.length > 0 || (rowLevelSecurity ?? false) !== false || filtersRows, 'row level security'],
   ];
   const what = refused.find(([is]) => is)?.[1];
   if (what === undefined) return;
-  const why = 'revisions have no operation for it: write its SQL in a revision';
-  throw new DeclaredError('declared.unsupported', { entity: className, what, why });
+  throw new DeclaredError('declared.unsupported', { entity: className, what, why: noOperation });
 }

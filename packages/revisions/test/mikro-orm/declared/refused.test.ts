@@ -40,6 +40,26 @@ const refused = [
     }),
   ],
   [
+    'the exclusion constraint apart',
+    defineEntity({
+      name: 'A',
+      properties,
+      checks: [{ name: 'apart', expression: 'exclude using gist (a with =)' }],
+    }),
+  ],
+  [
+    'extra SQL for b',
+    defineEntity({ name: 'A', properties: { ...properties, b: p.integer().extra('compression lz4') } }),
+  ],
+  [
+    'row level security',
+    defineEntity({
+      name: 'A',
+      properties,
+      filters: { own: { name: 'own', cond: { a: 1 }, rls: true } },
+    }),
+  ],
+  [
     'triggers',
     defineEntity({
       name: 'A',
