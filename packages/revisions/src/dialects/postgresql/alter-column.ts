@@ -1,12 +1,13 @@
 import { type Column, columnOf, type Schema, sqlFor, tableOf } from '../../model/index.ts';
 import { alteredColumn, type OperationOf } from '../../operations/index.ts';
+import { conversion } from './casts.ts';
 import { refuseTwoDefaults } from './columns.ts';
 import { defaultSql } from './defaults.ts';
 import { generatedChange } from './generated.ts';
 import { numberingChange } from './numbering.ts';
 import { quoteIdentifier, quoteName } from './quote.ts';
 import { postgresqlTraits } from './traits.ts';
-import { typeFamily, typeSql, typeText } from './types.ts';
+import { typeSql, typeText } from './types.ts';
 
 /**
  * The statements that change a column.
@@ -68,23 +69,6 @@ function plainDefault(column: Column): string | null {
 /** TYPE puts a column back to the collation of its type unless it names one. */
 function typeClause(before: Column, after: Column, using: string | null): string {
   const collation = after.collation === null ? '' : ` COLLATE ${quoteIdentifier(after.collation)}`;
-  const expression = using ?? (needsCast(before, after) ? castOf(before, after) : null);
+  const expression = using ?? conversion(quoteIdentifier(after.name), before.type, after.type);
   return `TYPE ${typeSql(after.type)}${collation}${expression === null ? '' : ` USING (${expression})`}`;
-}
-
-/** One enum type does not know another: its labels pass as text. */
-function castOf(before: Column, after: Column): string {
-  const viaText = before.type.kind === 'enum' && after.type.kind === 'enum' ? '::text' : '';
-  return `${quoteIdentifier(after.name)}${viaText}::${typeSql(after.type)}`;
-}
-
-/**
- * Whether the values pass only by an explicit cast. Not where they would pass without one: an explicit cast cuts off in
- * silence what is too long, where the other fails.
- */
-function needsCast(before: Column, after: Column): boolean {
-  const [from, to] = [typeFamily(before.type), typeFamily(after.type)];
-  if (to === 'text' || /^bit\b|\[\]$/.test(typeText(after.type))) return false;
-  if (from === 'text' || before.type.kind === 'enum') return true;
-  return (from === 'boolean' && to === 'integer') || (from === 'integer' && to === 'boolean');
 }
