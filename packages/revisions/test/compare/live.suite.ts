@@ -4,10 +4,11 @@ import { operationsBetween } from '../../src/compare/index.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 import type { Connection } from '../../src/dialects/driver.ts';
 import { schemaDifferences } from '../../src/model/differences.ts';
-import type { Schema } from '../../src/model/index.ts';
+import { emptySchema } from '../../src/model/index.ts';
 import type { Operation } from '../../src/operations/index.ts';
 import { type Survivor, survivors } from '../operations/survivors.ts';
-import { type DrawnPair, schemaPairs } from './pairs.ts';
+import { canBe } from './can-be.ts';
+import { type DrawnPair, schemaPairs, shakenPairs } from './pairs.ts';
 
 /** A database to go from one schema to another on. */
 export interface LiveDatabase {
@@ -29,65 +30,102 @@ export function liveSuite(
   const numRuns = given === undefined ? runs : Number(given);
   const interruptAfterTimeLimit = given === undefined ? 25_000 : 60_000 + numRuns * 5_000;
 
-  it('the operations between two schemas lead a database from the one to the other, and its rows with it', {
-    timeout: interruptAfterTimeLimit + 30_000,
-  }, async () => {
+  /** @returns how many pairs were tried */
+  const proven = async (
+    pairs: fc.Arbitrary<DrawnPair>,
+    check: (passage: Passage) => Promise<void>,
+  ): Promise<number> => {
     const subject = await database();
     const details = await fc.check(
-      fc.asyncProperty(schemaPairs(dialect.traits, 12), async (pair) => {
-        const connection = await subject.connect();
-        try {
-          await new Passage(pair, connection, dialect, subject).proves();
-        } finally {
-          await connection.close();
-        }
+      fc.asyncProperty(pairs, async (pair) => {
+        fc.pre(canBe(pair.to.schema, dialect));
+        await check(new Passage(pair, dialect, subject));
       }),
       { numRuns, interruptAfterTimeLimit, ...(seed === undefined ? {} : { seed: Number(seed) }) },
     );
     if (details.failed) throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance });
-    expect(details.numRuns).toBeGreaterThan(0);
+    return details.numRuns;
+  };
+  const timeout = interruptAfterTimeLimit + 30_000;
+
+  it('the operations between two schemas lead a database and its rows from the one to the other', {
+    timeout,
+  }, async () => {
+    const runs = await proven(schemaPairs(dialect.traits, 12), (passage) => passage.leads());
+    expect(runs).toBeGreaterThan(0);
+  });
+
+  it('they lead an empty database to whatever has become of its schema', { timeout }, async () => {
+    const runs = await proven(shakenPairs(dialect.traits, 8), async (passage) => {
+      // What cannot be made from nothing need not be made from something else.
+      fc.pre(await passage.canBeBuilt());
+      await passage.leads({ withRows: false });
+    });
+    expect(runs).toBeGreaterThan(0);
   });
 }
 
 class Passage {
   readonly #pair: DrawnPair;
-  readonly #connection: Connection;
   readonly #dialect: Dialect;
   readonly #database: LiveDatabase;
 
-  constructor(pair: DrawnPair, connection: Connection, dialect: Dialect, database: LiveDatabase) {
+  constructor(pair: DrawnPair, dialect: Dialect, database: LiveDatabase) {
     this.#pair = pair;
-    this.#connection = connection;
     this.#dialect = dialect;
     this.#database = database;
   }
 
-  async proves(): Promise<void> {
+  /** Whether the database itself takes what the second schema says, and holds it as it is said. */
+  async canBeBuilt(): Promise<boolean> {
+    const { schema } = this.#pair.to;
+    return this.#connected(async (connection) => {
+      try {
+        await this.#carryOut(operationsBetween(emptySchema, schema, this.#dialect), connection);
+        return (await this.#differences(connection)).length === 0;
+      } catch {
+        return false;
+      }
+    });
+  }
+
+  async leads({ withRows = true }: { readonly withRows?: boolean } = {}): Promise<void> {
     const { from, to, building } = this.#pair;
-    for (const operations of building) await this.#carryOut(operations);
     const operations = operationsBetween(from.schema, to.schema, this.#dialect);
-    const kept = survivors(from.schema, operations).filter(({ before }) => from.rows.has(before));
-    const before = await this.#rows(kept, 'before');
+    const kept = survivors(from.schema, operations).filter(({ before }) => withRows && from.rows.has(before));
+    const said = (): string => `after ${JSON.stringify(operations, null, 1)}`;
+    await this.#connected(async (connection) => {
+      if (withRows) for (const each of building) await this.#carryOut(each, connection);
+      else await this.#carryOut(operationsBetween(emptySchema, from.schema, this.#dialect), connection);
+      const before = await rowsOf(kept, 'before', connection);
+      try {
+        await this.#carryOut(operations, connection);
+      } catch (error) {
+        if (withRows && from.rows.size > 0 && this.#database.isOfRows(error)) return fc.pre(false);
+        throw new Error(`cannot be done: ${JSON.stringify(operations, null, 1)}`, { cause: error });
+      }
+      expect(await rowsOf(kept, 'after', connection), said()).toEqual(before);
+      expect(await this.#differences(connection), said()).toEqual([]);
+    });
+  }
+
+  async #connected<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
+    const connection = await this.#database.connect();
     try {
-      await this.#carryOut(operations);
-    } catch (error) {
-      if (from.rows.size > 0 && this.#database.isOfRows(error)) return fc.pre(false);
-      throw new Error(`cannot be done: ${JSON.stringify(operations, null, 1)}`, { cause: error });
+      return await work(connection);
+    } finally {
+      await connection.close();
     }
-    const said = `after ${JSON.stringify(operations, null, 1)}`;
-    expect(await this.#rows(kept, 'after'), `rows ${said}`).toEqual(before);
-    const actual = await this.#introspected();
-    const wanted = await this.#dialect.canonicalByServer(to.schema, this.#connection);
-    expect(schemaDifferences(this.#dialect.canonical(actual), wanted), said).toEqual([]);
-    expect(actual.unmanaged ?? [], said).toEqual([]);
   }
 
-  #introspected(): Promise<Schema> {
-    return this.#dialect.introspect(this.#connection, { versionTable: 'alembic_version' });
+  /** What differs between the database and the second schema, and what it has besides. */
+  async #differences(connection: Connection): Promise<readonly unknown[]> {
+    const actual = await this.#dialect.introspect(connection, { versionTable: 'alembic_version' });
+    const wanted = await this.#dialect.canonicalByServer(this.#pair.to.schema, connection);
+    return [...schemaDifferences(this.#dialect.canonical(actual), wanted), ...(actual.unmanaged ?? [])];
   }
 
-  async #carryOut(operations: readonly Operation[]): Promise<void> {
-    const connection = this.#connection;
+  async #carryOut(operations: readonly Operation[], connection: Connection): Promise<void> {
     const session = {
       query: (sql: string, parameters?: readonly unknown[]) => connection.query(sql, parameters),
       execute: (sql: string, parameters?: readonly unknown[]) => connection.execute(sql, parameters),
@@ -95,28 +133,30 @@ class Passage {
     };
     const work = (): Promise<void> => this.#dialect.execute(operations, session);
     if (operations.some((each) => this.#dialect.runsOutsideTransaction(each))) return work();
-    return connection.transaction(
-      {
-        foreignKeysOff: this.#dialect.needsForeignKeysOff(operations),
-        patience: { migrationLockMs: 1000, lockTimeoutMs: 5000 },
-        onWait: () => undefined,
-      },
-      work,
-    );
+    const needs = {
+      foreignKeysOff: this.#dialect.needsForeignKeysOff(operations),
+      patience: { migrationLockMs: 1000, lockTimeoutMs: 5000 },
+      onWait: () => undefined,
+    };
+    return connection.transaction(needs, work);
   }
+}
 
-  /** The values of what has to keep them, as text. */
-  async #rows(kept: readonly Survivor[], when: 'before' | 'after'): Promise<readonly unknown[]> {
-    const tables: unknown[] = [];
-    for (const { columns, ...names } of kept) {
-      const shown = columns.map((column, at) => `CAST(${quoted(column[when])} AS TEXT) AS c${at}`);
-      const rows = await this.#connection.query(
-        `SELECT ${['1 AS there', ...shown].join(', ')} FROM ${quoted(names[when])}`,
-      );
-      tables.push(rows.map((row) => JSON.stringify(row)).sort());
-    }
-    return tables;
+/** The values of what has to keep them, as text. */
+async function rowsOf(
+  kept: readonly Survivor[],
+  when: 'before' | 'after',
+  connection: Connection,
+): Promise<readonly unknown[]> {
+  const tables: unknown[] = [];
+  for (const { columns, ...names } of kept) {
+    const shown = columns.map((column, at) => `CAST(${quoted(column[when])} AS TEXT) AS c${at}`);
+    const rows = await connection.query(
+      `SELECT ${['1 AS there', ...shown].join(', ')} FROM ${quoted(names[when])}`,
+    );
+    tables.push(rows.map((row) => JSON.stringify(row)).sort());
   }
+  return tables;
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

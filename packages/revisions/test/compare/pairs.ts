@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { type DialectTraits, emptySchema } from '../../src/model/index.ts';
 import type { Operation } from '../../src/operations/index.ts';
+import { Dice } from '../generate/dice.ts';
 import { type DrawnSequence, sequences } from '../generate/sequences.ts';
 import type { World } from '../generate/world.ts';
+import { shaken } from './shake.ts';
 
-/** Two standings to go between: of one sequence, with much in common, or of two that know nothing of each other. */
+/** Two standings to go between. */
 export class DrawnPair {
   readonly from: World;
   readonly to: World;
@@ -22,7 +24,10 @@ export class DrawnPair {
   /** For the report of a counterexample. */
   [fc.toStringMethod](): string {
     const sequences = this.#drawn.map((each) => each[fc.toStringMethod]());
-    return `${sequences.join('\n--- to\n')}\n--- built by ${this.building.length} revisions`;
+    const to = JSON.stringify(this.to.schema, (_, value: unknown) =>
+      value instanceof Map ? Object.fromEntries(value) : value,
+    );
+    return `${sequences.join('\n--- to\n')}\n--- built by ${this.building.length} revisions, then to ${to}`;
   }
 }
 
@@ -32,20 +37,40 @@ interface Standing {
   readonly building: readonly (readonly Operation[])[];
 }
 
+/** A standing, and the same one with much of it changed in place. What it is changed to may be one that cannot be. */
+export function shakenPairs(traits: DialectTraits, mostOperations: number): fc.Arbitrary<DrawnPair> {
+  const drawn = sequences(traits, { mostOperations });
+  const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(300) });
+  return fc.tuple(drawn, dice).map(([sequence, given]) => {
+    const from = endOf(sequence, traits);
+    const to = { ...from.world, schema: shaken(from.world, new Dice(given)), rows: new Map() };
+    return new DrawnPair(from, { world: to, building: [] }, [sequence]);
+  });
+}
+
+function endOf(sequence: DrawnSequence, traits: DialectTraits): Standing {
+  return standingAt(sequence, sequence.revisions.length, traits);
+}
+
+function standingAt({ revisions }: DrawnSequence, count: number, traits: DialectTraits): Standing {
+  return {
+    world: revisions[count - 1]?.after ?? { schema: emptySchema, rows: new Map(), traits },
+    building: revisions.slice(0, count).map(({ upgrade }) => upgrade),
+  };
+}
+
+/** Two standings of one sequence, there and back, or of two sequences. */
 export function schemaPairs(traits: DialectTraits, mostOperations: number): fc.Arbitrary<DrawnPair> {
   const drawn = sequences(traits, { mostOperations });
-  const empty: World = { schema: emptySchema, rows: new Map(), traits };
-  const at = ({ revisions }: DrawnSequence, count: number): Standing => ({
-    world: revisions[count - 1]?.after ?? empty,
-    building: revisions.slice(0, count).map(({ upgrade }) => upgrade),
-  });
-  const end = (sequence: DrawnSequence): Standing => at(sequence, sequence.revisions.length);
   const related = fc.tuple(drawn, fc.nat(), fc.boolean()).map(([sequence, count, back]) => {
-    const ends = [at(sequence, count % (sequence.revisions.length + 1)), end(sequence)] as const;
+    const ends = [
+      standingAt(sequence, count % (sequence.revisions.length + 1), traits),
+      endOf(sequence, traits),
+    ] as const;
     return back ? new DrawnPair(ends[1], ends[0], [sequence]) : new DrawnPair(ends[0], ends[1], [sequence]);
   });
   const strangers = fc
     .tuple(drawn, drawn)
-    .map(([one, other]) => new DrawnPair(end(one), end(other), [one, other]));
+    .map(([one, other]) => new DrawnPair(endOf(one, traits), endOf(other, traits), [one, other]));
   return fc.oneof({ weight: 3, arbitrary: related }, { weight: 1, arbitrary: strangers });
 }

@@ -1,4 +1,11 @@
-import { type Column, columnSpecOf, type DialectTraits, mentions } from '../../model/index.ts';
+import {
+  type Column,
+  columnSpecOf,
+  type DialectTraits,
+  mentions,
+  primaryKeyOf,
+  type Table,
+} from '../../model/index.ts';
 import type { ColumnChange, Operation } from '../../operations/index.ts';
 import type { EnumChanges } from './enum-changes.ts';
 import type { Pair, TablePair } from './pairs.ts';
@@ -43,10 +50,12 @@ function dropStep({ name: table }: TablePair, { name, generated, type }: Column)
 
 function addStep({ name: table }: TablePair, column: Column, first: boolean): Step {
   const phase = column.generated !== null ? 'addGeneratedColumn' : first ? 'addFirst' : 'addColumn';
+  // The labels of other types may wait for the columns that go after this one has come.
+  const own = column.type.kind === 'enum' ? [tokens.labelled(column.type.name)] : [];
   return {
     operation: { kind: 'addColumn', table, column: columnSpecOf(column) },
     of: { table, phase },
-    needs: [tokens.enums],
+    needs: first ? own : [tokens.enums],
     gives: [tokens.ready(table)],
   };
 }
@@ -73,7 +82,7 @@ function alterSteps(table: TablePair, pair: Pair<Column>, around: Surroundings):
   const { from, to } = pair;
   if (from === null || to === null) return [];
   const stopgap = around.enums.stopgapDefault(from, to);
-  const change = columnChange(pair, around.traits);
+  const change = columnChange(table, pair, around.traits);
   const isSettled = stopgap !== undefined && change?.default === stopgap && Object.keys(change).length === 1;
   return [
     ...(stopgap === undefined ? [] : [stopgapStep(table, from, stopgap)]),
@@ -124,22 +133,37 @@ function phaseOf(to: Column, { generated }: ColumnChange): Phase {
 }
 
 /** The change that an operation makes of what differs; null if nothing does that it could change. */
-function columnChange({ from, to, differs }: Pair<Column>, traits: DialectTraits): ColumnChange | null {
+function columnChange(
+  { from: table }: TablePair,
+  { from, to, differs }: Pair<Column>,
+  traits: DialectTraits,
+): ColumnChange | null {
   if (from === null || to === null) return null;
   const spec = columnSpecOf(to);
   const retyped = differs.has('type');
-  // Where the type of a key depends on whether it numbers the rows, another one is had only by saying that it does not.
+  // An expression alone makes the values then, also where the canonical form shows nothing else that would.
+  const becomesGenerated = differs.has('generated') && to.generated !== null;
   const numbering =
-    differs.has('identity') || (retyped && traits.heldType !== undefined && to.identity === null);
+    differs.has('identity') ||
+    (becomesGenerated && from.identity !== null) ||
+    (retyped && isHeldBack(table, from, to, traits));
   const change: ColumnChange = {
     ...(retyped ? { type: spec.type } : {}),
     ...(differs.has('nullable') ? { nullable: to.nullable } : {}),
-    ...(differs.has('default') ? { default: to.default } : {}),
+    ...(differs.has('default') || (becomesGenerated && from.default !== null) ? { default: to.default } : {}),
     ...(numbering ? { identity: to.identity } : {}),
     ...(differs.has('collation') ? { collation: to.collation } : {}),
     ...(differs.has('generated') ? { generated: to.generated } : {}),
   };
   return Object.keys(change).length === 0 ? null : change;
+}
+
+/** Whether the type of a key that numbers the rows stays what it is, unless it is said that it numbers them no more. */
+function isHeldBack(table: Table, from: Column, to: Column, { heldType }: DialectTraits): boolean {
+  const [key, ...more] = primaryKeyOf(table)?.columns ?? [];
+  if (key !== from.name || more.length > 0 || to.identity !== null) return false;
+  const held = heldType?.(to.type, { numbered: false, keyBefore: from.type }) ?? to.type;
+  return held.kind !== to.type.kind;
 }
 
 function commentSteps({ name: table }: TablePair, { to, differs }: Pair<Column>): readonly Step[] {
