@@ -264,3 +264,20 @@ it('the spelling of the server is asked inside a transaction too, whatever the d
   );
   expect(differences.some((each) => each.includes('"what":"enum"'))).toBe(true);
 });
+
+it('what stands in a schema is renamed, and columns change there', async () => {
+  const schemas = await twoSchemas(['Re.port "x"', 'select']);
+  const { database, first } = schemas;
+  await database.apply(all(schemas));
+  const differences = await database.thereAndBack((op) => {
+    op.renameIndex(first('events'), 'events_by_name', 'By name');
+    op.renameConstraint(first('events'), 'events_pkey', 'pk');
+    op.alterColumn(first('events'), 'name', { collation: 'C' });
+    op.alterColumn(first('events'), 'double', { generated: { as: 'id * 3' } });
+    op.alterColumn(first('events'), 'double', { generated: { as: 'id * 3' }, type: 'bigInteger' });
+    op.alterColumn(first('events'), 'id', { identity: null });
+    op.renameEnumValue(first('status'), 'new', 'Fresh');
+    op.renameEnum(first('status'), first('State'));
+  });
+  expect(differences).toEqual([]);
+});
