@@ -12,7 +12,9 @@ import {
   type Operations,
   recordOperations,
 } from '../../src/operations/index.ts';
+import { Dice } from '../generate/dice.ts';
 import { sequences } from '../generate/sequences.ts';
+import { tweaked } from './tweaked.ts';
 
 const dialects = [postgresqlDialect, sqliteDialect] as const;
 
@@ -35,11 +37,20 @@ describe('operations of two dialects in one list', () => {
         .flatMap(({ operations }) => operations),
     );
 
-  it('do for each dialect what its own list does', () => {
+  it.each([
+    ['as they come', lists],
+    [
+      'changed a little on one side',
+      (seed: number) =>
+        lists(seed).map((list, at) =>
+          at === 0 ? list : tweaked(list, emptySchema, dialects[1].traits, new Dice({ seed, throws: 200 })),
+        ),
+    ],
+  ])('do for each dialect what its own list does, %s', (_how, drawnLists) => {
     let [all, shared] = [0, 0];
     fc.assert(
       fc.property(fc.nat(), (seed) => {
-        const own = lists(seed);
+        const own = drawnLists(seed);
         const merged = mergeOperations(sidesOf(own));
         all += merged.length;
         shared += merged.filter(({ only }) => only === null).length;
