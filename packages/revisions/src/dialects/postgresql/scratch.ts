@@ -4,8 +4,8 @@ import type { Connection } from '../driver.ts';
 import { DialectError } from '../errors.ts';
 import type { Scratch } from '../scratch.ts';
 import { postgresqlDriver } from './connection.ts';
-import { guardedConnection } from './guarded-connection.ts';
 import { quoteIdentifier } from './quote.ts';
+import { scratchConnection } from './scratch-connection.ts';
 import { reachesOthers } from './scratch-guard.ts';
 import { dropLeftovers, holdName } from './scratch-leftovers.ts';
 
@@ -91,15 +91,16 @@ interface Spot {
 
 function scratchAt(spot: Spot, server: PostgresqlScratchServer, keeper: Client): Scratch {
   let connection: Connection | null = null;
-  let guarded: Connection | null = null;
-  const driver = postgresqlDriver({
-    connect: async () => {
-      const client = await spot.connect();
-      // What is lost in a crash of the server was scratch.
-      await client.query('SET synchronous_commit = off');
-      return client;
-    },
-  });
+  const connected = async (): Promise<Connection> => {
+    const client = await spot.connect();
+    // What is lost in a crash of the server was scratch.
+    await client.query('SET synchronous_commit = off');
+    const schemas = await spot.otherSchemas();
+    const refusal = (sql: string): string | null =>
+      server.allows === 'anything' ? null : reachesOthers(sql, { schemas });
+    const plain = await postgresqlDriver({ connect: async () => client }).connect('write');
+    return scratchConnection(plain, client, refusal);
+  };
   const drop = async (): Promise<void> => {
     await connection?.close();
     connection = null;
@@ -107,20 +108,15 @@ function scratchAt(spot: Spot, server: PostgresqlScratchServer, keeper: Client):
   };
   return {
     place: spot.place,
-    dialect: () => driver.dialect(),
+    dialect: async () => (await import('./dialect.ts')).postgresqlDialect,
     async fresh() {
       await drop();
       await keeper.query(spot.make);
-      connection = await driver.connect('write');
-      const schemas = await spot.otherSchemas();
-      guarded =
-        server.allows === 'anything'
-          ? connection
-          : guardedConnection(connection, (sql) => reachesOthers(sql, { schemas }));
-      return guarded;
+      connection = await connected();
+      return connection;
     },
     async renewed() {
-      return guarded ?? this.fresh();
+      return connection ?? this.fresh();
     },
     async remove() {
       try {

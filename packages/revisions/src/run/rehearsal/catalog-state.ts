@@ -33,12 +33,15 @@ export const emptyCatalog: CatalogState = {
 /** Reading so many tables whole at every step costs next to nothing; of more only the touched ones are read each time. */
 const fewTables = 40;
 
+/** Of many tables all are read once in so many looks as make up for it. */
+const creditPerLook = 5;
+
 /** Reads the catalog of one scratch database as its revisions go on. */
 export class CatalogReader {
   readonly #dialect: Dialect;
   readonly #rows: RowDialect;
   readonly #versionTable: string;
-  /** How many tables may be read besides the touched ones: grows with each reading, so that all take linear time. */
+  /** How many tables may be read besides the touched ones: it grows with each look, so that all take linear time. */
   #credit = 0;
 
   constructor(about: {
@@ -64,11 +67,8 @@ export class CatalogReader {
     touched: ReadonlySet<string>,
     schemas: ReadonlySet<string>,
   ): Promise<CatalogState> {
-    this.#credit += fewTables;
-    if (known.definitions === null && this.#credit >= known.tables.size) {
-      this.#credit -= Math.min(this.#credit, known.tables.size);
+    if (known.definitions === null && this.#affordsWhole(known.tables.size))
       return this.whole(session, schemas);
-    }
     const found = await this.#rows.readCatalog(session, { definitions: known.definitions, touched, schemas });
     const canonical = this.#dialect.canonical(found.schema);
     const tables = new Map([...known.tables].filter(([name]) => !found.read.has(name)));
@@ -76,6 +76,14 @@ export class CatalogReader {
     const { definitions } = found;
     const objects = definitions === null ? known.objects : objectsIn(definitions);
     return { tables, enums: canonical.enums, schemas: schemasOf(canonical), objects, definitions };
+  }
+
+  #affordsWhole(tables: number): boolean {
+    if (tables <= fewTables) return true;
+    this.#credit += creditPerLook;
+    if (this.#credit < tables) return false;
+    this.#credit = 0;
+    return true;
   }
 
   /** The whole catalog, whatever it takes. */
