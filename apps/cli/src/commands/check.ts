@@ -1,4 +1,4 @@
-import { check, type DialectCheck, RevisionGraph } from '@auditly/revisions';
+import { check, type CheckReport as EngineReport, RevisionGraph } from '@auditly/revisions';
 import { declaredSchemas } from '../database/declared-schemas.ts';
 import { revisionFiles } from '../database/revision-files.ts';
 import { selectionOf } from '../database/selection.ts';
@@ -8,44 +8,32 @@ import type { Outcome, View } from '../program/command.ts';
 import type { Context } from '../program/context.ts';
 import { CommandError } from './command-error.ts';
 
-export interface CheckReport {
+export interface CheckReport extends Omit<EngineReport, 'found'> {
   /** Nothing was found. */
   readonly ok: boolean;
   /** How many revisions there are. */
   readonly revisions: number;
-  /** Ids of the revisions that nothing revises; more than one is a fault. */
-  readonly heads: readonly string[];
-  readonly dialects: readonly CheckedDialect[];
 }
-
-/** What was found on one database. */
-type CheckedDialect = Omit<DialectCheck, 'operations'>;
 
 export async function run(_values: unknown, { cwd }: Context): Promise<Outcome<CheckReport>> {
   const { source, settings } = await revisionFiles(cwd);
   const graph = RevisionGraph.of(source.headers());
   const declared = await declaredSchemas(cwd);
-  const { heads, dialects, found } = await check({
+  const { found, ...checked } = await check({
     revisions: source,
     graph,
     declared,
     selection: selectionOf(settings),
   });
-  const report: CheckReport = {
-    ok: !found,
-    revisions: graph.size,
-    heads,
-    dialects: dialects.map(({ operations: _, ...rest }) => rest),
-  };
+  const report: CheckReport = { ok: !found, revisions: graph.size, ...checked };
   if (!found) return { report };
-  const any = (select: (each: DialectCheck) => readonly unknown[]): boolean =>
-    dialects.some((each) => select(each).length > 0);
+  const { heads, operations, renames, dialects } = checked;
   const downgrades = dialects.flatMap((each) => each.downgrades.map(({ revision }) => revision));
   const error = new CommandError('check.found', {
     heads,
-    differ: any((each) => [...each.differences, ...each.code]),
+    differ: operations.length > 0 || dialects.some(({ differences }) => differences.length > 0),
     downgrades: [...new Set(downgrades)],
-    renames: [...new Set(dialects.flatMap(({ renames }) => renames))],
+    renames,
   });
   return { report, error };
 }
@@ -63,28 +51,21 @@ export function show(report: CheckReport, view: View): string {
     .join('\n\n');
 }
 
-function shownDifferences({ dialects }: CheckReport, { colors }: View): readonly string[] {
+function shownDifferences({ dialects, operations, code }: CheckReport, view: View): readonly string[] {
   const differences = byDialect(dialects, (each) => each.differences);
-  const codes = dialects.map(({ code }) => code.join('\n'));
-  if (differences.length === 0 && codes.every((code) => code === '')) {
+  if (differences.length + operations.length === 0) {
     const names = dialects.map(({ dialect }) => dialect).join(' and ');
-    return [colors.green(`The revisions build what the entities declare, on ${names}.`)];
+    return [view.colors.green(`The revisions build what the entities declare, on ${names}.`)];
   }
+  const needed = operations.map(({ words, only }) => (only === null ? words : `${words} (${only} only)`));
   return [
-    'The revisions do not build what the entities declare:',
-    ...shownSaid(differences, dialects.length).map(indented),
-    ...shownCode(dialects),
+    'The revisions do not build what the entities declare; a revision is missing that would',
+    ...needed.map(indented),
+    ...(view.verbose || needed.length === 0
+      ? ['', 'since', ...shownSaid(differences, dialects.length).map(indented)]
+      : []),
+    ...(code.length === 0 ? [] : ['', 'It would say:', ...code.map(indented)]),
   ];
-}
-
-/** What a revision would have to say: once, where all dialects need the same. */
-function shownCode(dialects: readonly CheckedDialect[]): readonly string[] {
-  const [first] = dialects;
-  const isOne = new Set(dialects.map(({ code }) => code.join('\n'))).size === 1;
-  if (first !== undefined && isOne) return ['', 'A revision would say:', ...first.code.map(indented)];
-  return dialects.flatMap(({ dialect, code }) =>
-    code.length === 0 ? [] : ['', `On ${dialect} a revision would say:`, ...code.map(indented)],
-  );
 }
 
 function shownHeads({ heads }: CheckReport, { colors }: View): readonly string[] {

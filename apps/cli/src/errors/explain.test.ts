@@ -11,6 +11,7 @@ it('every class of errors of the layers below is one that the catalogue is made 
     .sort();
   // A new one has to be added to the facts of the catalogue, and then here.
   expect(classes).toEqual([
+    'CompareError',
     'DatabaseConnectionError',
     'DatabaseSettingsError',
     'DatabaseUrlError',

@@ -8,3 +8,8 @@ import type { Dialect } from './dialect.ts';
 export type DeclaredSchemas = Partial<
   Readonly<Record<DialectName, (dialect: Dialect) => Schema | Promise<Schema>>>
 >;
+
+/** The dialects of a project, in the order of their names. */
+export function dialectsOf(declared: DeclaredSchemas): readonly DialectName[] {
+  return (Object.keys(declared) as DialectName[]).sort();
+}

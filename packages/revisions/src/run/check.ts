@@ -1,13 +1,5 @@
-import {
-  describeDifference,
-  everything,
-  likelyRenames,
-  operationsBetween,
-  renameText,
-  type Selection,
-  withUnselectedOf,
-} from '../compare/index.ts';
-import type { DeclaredSchemas } from '../dialects/declared-schemas.ts';
+import { describeDifference, everything, type Selection, withUnselectedOf } from '../compare/index.ts';
+import { type DeclaredSchemas, dialectsOf } from '../dialects/declared-schemas.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { loadDialect } from '../dialects/load.ts';
 import { statementsOf } from '../files/code/statements.ts';
@@ -15,7 +7,7 @@ import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph } from '../graph/index.ts';
 import { schemaDifferences } from '../model/differences.ts';
 import { type DialectName, emptySchema, type Schema } from '../model/index.ts';
-import type { Operation } from '../operations/index.ts';
+import { type ComparedSchemas, proposal } from './autogenerate/index.ts';
 import { differencesOfEdits } from './changed-parts.ts';
 import { RunError } from './errors.ts';
 import { opaqueSql } from './opaque-sql.ts';
@@ -35,22 +27,29 @@ export interface CheckRequest {
 export interface CheckReport {
   /** Ids of the revisions that nothing revises. More than one is a fault: nobody can say what `head` is. */
   readonly heads: readonly string[];
+  /** What a revision would have to do, so that the revisions build what the entities declare. */
+  readonly operations: readonly CheckedOperation[];
+  /** The same as the lines of the revision's `upgrade`. */
+  readonly code: readonly string[];
+  /** What may have been renamed, as `--rename` takes it: the operations drop the one and create the other. */
+  readonly renames: readonly string[];
   readonly dialects: readonly DialectCheck[];
   /** Whether anything was found. */
   readonly found: boolean;
 }
 
-/** The same on one dialect. */
+export interface CheckedOperation {
+  /** For people: `add column systems.owner (string(255))`. */
+  readonly words: string;
+  /** The dialect that alone needs it; null for all. */
+  readonly only: DialectName | null;
+}
+
+/** What was found on one dialect. */
 export interface DialectCheck {
   readonly dialect: DialectName;
   /** Where the entities and the revisions differ, each difference in words. */
   readonly differences: readonly string[];
-  /** What a revision would have to do, so that they do not. */
-  readonly operations: readonly Operation[];
-  /** The same operations as the lines of a revision's `upgrade`. */
-  readonly code: readonly string[];
-  /** What may have been renamed, where the operations drop the one and create the other, as `--rename` takes it. */
-  readonly renames: readonly string[];
   /** Revisions with SQL that does not say what it does to the schema: no more can be told than without it. */
   readonly opaque: readonly string[];
   /** Revisions whose downgrade does not take back what the upgrade has done. */
@@ -83,28 +82,54 @@ export async function check({
 }: CheckRequest): Promise<CheckReport> {
   const heads = graph.heads.map(({ revision }) => revision);
   const dialects: DialectCheck[] = [];
+  const compared: ComparedSchemas[] = [];
   for (const name of dialectsOf(declared)) {
     const { dialect } = await loadDialect(name);
     const wanted = (await declared[name]?.(dialect)) ?? emptySchema;
-    dialects.push(await checkDialect(dialect, wanted, { revisions, graph, selection }));
+    const { recorded, ...downgrades } = await followAll(dialect, revisions, graph);
+    const schemas = { dialect, recorded, declared: withUnselectedOf(wanted, recorded, selection) };
+    compared.push({ ...schemas, opaque: downgrades.opaque });
+    dialects.push({ dialect: name, differences: differencesOf(schemas), ...downgrades });
   }
-  return { heads, dialects, found: heads.length > 1 || dialects.some(isFaulty) };
+  const proposed = proposedAlways(compared);
+  const isFaulty = ({ differences, downgrades }: DialectCheck): boolean =>
+    differences.length + downgrades.length > 0;
+  return {
+    heads,
+    ...proposed,
+    dialects,
+    found: heads.length > 1 || proposed.operations.length > 0 || dialects.some(isFaulty),
+  };
 }
 
-/** The dialects of a project, in the order of their names. */
-export function dialectsOf(declared: DeclaredSchemas): readonly DialectName[] {
-  return (Object.keys(declared) as DialectName[]).sort();
+/** What autogenerate would propose if nothing was renamed, and what may have been. */
+function proposedAlways(
+  compared: readonly ComparedSchemas[],
+): Pick<CheckReport, 'operations' | 'code' | 'renames'> {
+  const { undecided } = proposal(compared, { renamed: [], notRenamed: [] });
+  const notRenamed = undecided.map(({ thing }) => thing);
+  const proposed = proposal(compared, { renamed: [], notRenamed });
+  return {
+    operations: proposed.upgrade.map(({ words, only }) => ({ words, only })),
+    code: statementsOf(proposed.upgrade.map(({ only, operation }) => ({ only, operation, comments: [] }))),
+    renames: undecided.flatMap(({ renames }) => renames.map(({ text }) => text)),
+  };
 }
 
-function isFaulty({ differences, operations, downgrades }: DialectCheck): boolean {
-  return differences.length + operations.length + downgrades.length > 0;
+function differencesOf({ dialect, declared, recorded }: Omit<ComparedSchemas, 'opaque'>): readonly string[] {
+  const { canonical, typeText } = dialect;
+  const words = { left: 'the entities', right: 'the revisions', typeText };
+  return schemaDifferences(canonical(declared), canonical(recorded)).map((each) =>
+    describeDifference(each, words),
+  );
 }
 
-async function checkDialect(
+/** Replays every revision, and follows each downgrade back. */
+async function followAll(
   dialect: Dialect,
-  wanted: Schema,
-  { revisions, graph, selection }: Required<Omit<CheckRequest, 'declared'>>,
-): Promise<DialectCheck> {
+  revisions: RevisionSource,
+  graph: RevisionGraph,
+): Promise<Omit<DialectCheck, 'dialect' | 'differences'> & { readonly recorded: Schema }> {
   let recorded = emptySchema;
   const opaque: string[] = [];
   const downgrades: DowngradeFault[] = [];
@@ -117,22 +142,7 @@ async function checkDialect(
     if (back === 'untold') untoldDowngrades.push(step.revision.revision);
     else if (back !== null) downgrades.push(back);
   }
-  const declared = withUnselectedOf(wanted, recorded, selection);
-  const differences = schemaDifferences(dialect.canonical(declared), dialect.canonical(recorded));
-  const operations = operationsBetween(recorded, declared, dialect);
-  const typeText = dialect.typeText;
-  return {
-    dialect: dialect.name,
-    differences: differences.map((each) =>
-      describeDifference(each, { left: 'the entities', right: 'the revisions', typeText }),
-    ),
-    operations,
-    code: statementsOf(operations.map((operation) => ({ only: null, operation, comments: [] }))),
-    renames: likelyRenames(recorded, declared, dialect).map(renameText),
-    opaque,
-    downgrades,
-    untoldDowngrades,
-  };
+  return { recorded, opaque, downgrades, untoldDowngrades };
 }
 
 /** What is wrong with the way back of a revision; null if it leads where the upgrade came from. */

@@ -1,5 +1,5 @@
 export * from './autogenerate/index.ts';
-export type { CheckReport, CheckRequest, DialectCheck, DowngradeFault } from './check.ts';
+export type { CheckedOperation, CheckReport, CheckRequest, DialectCheck, DowngradeFault } from './check.ts';
 export { check } from './check.ts';
 export type { DriftDifference, DriftRepair, DriftReport, DriftRequest } from './drift.ts';
 export { drift } from './drift.ts';

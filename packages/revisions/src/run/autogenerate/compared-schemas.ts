@@ -1,11 +1,10 @@
 import { everything, type Selection, withUnselectedOf } from '../../compare/index.ts';
-import type { DeclaredSchemas } from '../../dialects/declared-schemas.ts';
+import { type DeclaredSchemas, dialectsOf } from '../../dialects/declared-schemas.ts';
 import type { Dialect } from '../../dialects/dialect.ts';
 import { loadDialect } from '../../dialects/load.ts';
 import type { RevisionSource } from '../../files/index.ts';
 import type { RevisionGraph } from '../../graph/index.ts';
 import { emptySchema, type Schema } from '../../model/index.ts';
-import { dialectsOf } from '../check.ts';
 import { recordedSchema } from '../recorded.ts';
 
 export interface AutogenerateRequest {
