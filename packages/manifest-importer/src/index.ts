@@ -13,5 +13,13 @@ export type {
   Rejected,
   Skipped,
 } from './ledger/outcome.ts';
+export {
+  type ImportRunReport,
+  importRejects,
+  importRun,
+  importRuns,
+  type RejectReport,
+} from './ledger/read-ledger.ts';
+export { checkStanding } from './run/check-standing.ts';
 export { countFiles } from './walk/count-files.ts';
 export type { BatchSize } from './write/batches.ts';

@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { importRejects, importRun, importRuns } from '../../src/index.ts';
+import type { TestDatabase } from './database.ts';
+import { importAll } from './import-all.ts';
+import { manifest, put, vault } from './vault.ts';
+
+/** What the ledger tells of past runs. */
+export function readLedgerSuite(databaseAtHead: () => Promise<TestDatabase>): void {
+  it('runs, newest first, and the rejects of each', async () => {
+    const { url } = await databaseAtHead();
+    const [path, other] = [
+      vault({ 'a.json': manifest('a'), 'b.json': '', 'c.json': '[' }),
+      vault({ 'z.json': '{' }),
+    ];
+    const now = () => new Date('2026-11-22T10:11:12.345Z');
+    await importAll(url, { path, environment: 'staging', now });
+    await importAll(url, { path: other });
+    await importAll(url, { path, system: 'another' });
+    put(path, 'c.json', manifest('c'));
+    await importAll(url, { path });
+
+    const runs = await importRuns(url);
+    expect(runs.map(({ run, system, path: read }) => [run, system, read])).toEqual([
+      [4, 'billing', path],
+      [3, 'another', path],
+      [2, 'billing', other],
+      [1, 'billing', path],
+    ]);
+    expect((await importRuns(url, { limit: 2 })).map(({ run }) => run)).toEqual([4, 3]);
+    expect(runs[3]).toEqual({
+      run: 1,
+      system: 'billing',
+      environment: 'staging',
+      path,
+      status: 'finished',
+      startedAt: '2026-11-22T10:11:12.345Z',
+      activeAt: '2026-11-22T10:11:12.345Z',
+      finishedAt: '2026-11-22T10:11:12.345Z',
+      imported: 1,
+      present: 0,
+      skipped: 0,
+      rejected: 2,
+      error: null,
+    });
+    expect(await importRun(url, 1)).toEqual(runs[3]);
+    expect(await importRun(url, 99)).toBeNull();
+
+    const rejects = async (run: number) =>
+      (await importRejects(url, run)).map((each) => [each.path, each.reason.code, each.sinceRun]);
+    expect(await rejects(1)).toEqual([
+      [join(path, 'b.json'), 'bytes.empty', 1],
+      [join(path, 'c.json'), 'json.cut-off', 1],
+    ]);
+    expect(await rejects(2)).toEqual([[join(other, 'z.json'), 'json.cut-off', 2]]);
+    expect(await rejects(3)).toHaveLength(2);
+    // It still rejects the one, and the other has become good.
+    expect(await rejects(4)).toEqual([[join(path, 'b.json'), 'bytes.empty', 1]]);
+    expect(await importRejects(url, 1, { limit: 1 })).toHaveLength(1);
+  });
+}
