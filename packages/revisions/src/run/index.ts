@@ -10,6 +10,7 @@ export { RunError } from './errors.ts';
 export type { OnEvent, RunEvent } from './events.ts';
 export type { RecordedSchema, ReplayedRevision } from './recorded.ts';
 export { recordedSchema, replayedRevisions } from './recorded.ts';
+export * from './rehearsal/index.ts';
 export type { CurrentReport, MoveReport, StepReport } from './reports.ts';
 export type { ScriptOptions, Scripts } from './script.ts';
 export { createScripts } from './script.ts';

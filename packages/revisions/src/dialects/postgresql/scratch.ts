@@ -4,6 +4,7 @@ import type { Connection } from '../driver.ts';
 import { DialectError } from '../errors.ts';
 import type { Scratch } from '../scratch.ts';
 import { postgresqlDriver } from './connection.ts';
+import { describe, sqlState } from './error-code.ts';
 import { quoteIdentifier } from './quote.ts';
 import { scratchConnection } from './scratch-connection.ts';
 import { reachesOthers } from './scratch-guard.ts';
@@ -48,8 +49,14 @@ export async function postgresqlScratch(server: PostgresqlScratchServer): Promis
     );
   } catch (error) {
     await keeper.end();
-    throw error;
+    throw refused(error, server.place);
   }
+}
+
+/** What the server does not allow is nobody's bug. */
+function refused(error: unknown, place: string): unknown {
+  if (sqlState(error) === null) return error;
+  return new DialectError('dialect.no-scratch', { place, why: describe(error) }, { cause: error });
 }
 
 async function mayCreateDatabase(keeper: Client): Promise<boolean> {
@@ -110,8 +117,12 @@ function scratchAt(spot: Spot, server: PostgresqlScratchServer, keeper: Client):
     place: spot.place,
     dialect: async () => (await import('./dialect.ts')).postgresqlDialect,
     async fresh() {
-      await drop();
-      await keeper.query(spot.make);
+      try {
+        await drop();
+        await keeper.query(spot.make);
+      } catch (error) {
+        throw refused(error, server.place);
+      }
       connection = await connected();
       return connection;
     },

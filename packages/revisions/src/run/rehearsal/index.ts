@@ -1,5 +1,6 @@
 export { type RehearsalEvent, type RehearsalOptions, rehearse } from './rehearse.ts';
 export type {
+  CatalogDifference,
   ChangedColumn,
   Note,
   ObjectDifference,
@@ -10,3 +11,4 @@ export type {
   RevisionTrial,
   RowLoss,
 } from './report.ts';
+export { describeLosses, describeNote, describeProblem } from './words.ts';

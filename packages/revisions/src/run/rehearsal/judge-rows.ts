@@ -286,7 +286,8 @@ function sharedColumns(
   });
 }
 
-function changedColumns({
+/** How many values of each column are others. */
+export function changedColumns({
   changed,
 }: RowDifferences): readonly { readonly column: string; readonly rows: number }[] {
   return [...changed].map(([column, rows]) => ({ column, rows }));

@@ -1,5 +1,4 @@
 import type { Dialect } from '../../dialects/dialect.ts';
-import type { SchemaDifference } from '../../model/differences.ts';
 import type { EnumType, UnmanagedObject } from '../../model/index.ts';
 
 /** Where on its way up, down and up again a revision is. */
@@ -9,6 +8,16 @@ export type Phase = 'upgrade' | 'downgrade' | 'second upgrade';
 export interface ChangedColumn {
   readonly column: string;
   readonly rows: number;
+}
+
+/** A difference between two catalogs, or between one and what revisions record. */
+export interface CatalogDifference {
+  /** Such as `column type`, or `table` for one that is missing. */
+  readonly what: string;
+  /** The table, then the column, constraint or index; or the enum type. */
+  readonly path: readonly string[];
+  /** Where it is, and what either side has. */
+  readonly text: string;
 }
 
 /** Something else than a table that is there on one side only, or otherwise. */
@@ -52,13 +61,13 @@ export type Problem =
   /** The database took operations that the schema model does not. */
   | { readonly kind: 'not-in-model'; readonly direction: 'upgrade' | 'downgrade'; readonly cause: string }
   /**
-   * After the upgrade: the catalog (right) is not what the revisions record (left). After the downgrade: it (right) is
-   * not what it was before the upgrade (left). After the second upgrade: not what it was after the first.
+   * After the upgrade: the catalog is not what the revisions record. After the downgrade: it is not what it was before
+   * the upgrade. After the second upgrade: not what it was after the first.
    */
   | {
       readonly kind: 'catalog-differs';
       readonly phase: Phase;
-      readonly differences: readonly SchemaDifference[];
+      readonly differences: readonly CatalogDifference[];
       readonly objects: readonly ObjectDifference[];
     }
   /** The downgrade does not give an enum type its labels back. */
@@ -98,7 +107,7 @@ export type Note =
       readonly kind: 'opaque-sql';
       readonly direction: 'upgrade' | 'downgrade';
       readonly statements: readonly string[];
-      readonly differences: readonly SchemaDifference[];
+      readonly differences: readonly CatalogDifference[];
       readonly objects: readonly ObjectDifference[];
     }
   /** The upgrade's own doing: rows that it puts in, takes out or changes by what it runs. */

@@ -9,6 +9,7 @@ import { emptySchema, type Schema, schemasOf, type Table } from '../../model/ind
 import { fillOrder } from '../../rows/index.ts';
 import type { RunContext } from '../run-batch.ts';
 import { CatalogReader, type CatalogState, emptyCatalog } from './catalog-state.ts';
+import { compareRows, type RowDifferences } from './compare-rows.ts';
 import { fillable } from './fillable.ts';
 import { Filler, type Order } from './filler.ts';
 import type { Note } from './report.ts';
@@ -25,6 +26,16 @@ export interface SceneOptions {
   readonly versionTable: string;
   readonly seed: number;
   readonly rowsPerTable: number;
+}
+
+/** Rows of so many tables beside the touched ones are read after each trial; of more, now and then. */
+const fewTables = 40;
+const rowCreditPerTrial = 20;
+
+/** Rows that have changed although nothing names their table. */
+export interface StrayRows {
+  readonly table: string;
+  readonly found: RowDifferences;
 }
 
 /** What a database could not be built anew for. */
@@ -54,6 +65,8 @@ export class Scene {
   isOpaque = false;
   /** What the database has. */
   catalog: CatalogState = emptyCatalog;
+  /** Grows with each trial, so that reading all tables takes linear time in all. */
+  #credit = 0;
   /** Tables that may lack rows. */
   readonly #hungry = new Set<string>();
 
@@ -98,6 +111,33 @@ export class Scene {
     );
     await this.store.read(this.connection, changed, this.catalog.tables);
     return this.catalog;
+  }
+
+  /**
+   * Looks at the rows of tables that nothing should have changed: of all, or now and then where there are many.
+   *
+   * @returns the tables whose rows are others, with those before and now
+   */
+  async lookAround(touched: ReadonlySet<string>): Promise<readonly StrayRows[]> {
+    const others = [...this.catalog.tables].filter(
+      ([name]) => !touched.has(name) && this.store.get(name) !== undefined,
+    );
+    this.#credit += rowCreditPerTrial;
+    if (others.length > fewTables && this.#credit < others.length) return [];
+    this.#credit = 0;
+    const stray: StrayRows[] = [];
+    for (const [table, { constraints }] of others) {
+      const before = this.store.get(table);
+      await this.store.read(this.connection, [table], this.catalog.tables);
+      const now = this.store.get(table);
+      if (before === undefined || now === undefined) continue;
+      const key = constraints.find(({ kind }) => kind === 'primaryKey');
+      const columns = key?.kind === 'primaryKey' ? key.columns : [];
+      const shared = before.columns.map((column) => ({ before: column, after: column }));
+      const found = compareRows(before, now, shared, columns);
+      if (found.lost.length + found.added.length + found.changed.size > 0) stray.push({ table, found });
+    }
+    return stray;
   }
 
   /** The tables that were not there then. */

@@ -1,3 +1,4 @@
+import { describeDifference } from '../../compare/index.ts';
 import type { Revision } from '../../graph/index.ts';
 import { primaryKeyOf, schemasOf } from '../../model/index.ts';
 import type { PreparedStep } from '../prepared-step.ts';
@@ -11,7 +12,7 @@ import { Aliases, declaredLosses } from './declared-losses.ts';
 import { enumDifferences } from './enum-differences.ts';
 import { fillable, fittingInto } from './fillable.ts';
 import { FollowedRows } from './follow-rows.ts';
-import { judgeRows, type RowSets, type SeenRows } from './judge-rows.ts';
+import { changedColumns, judgeRows, type RowSets, type SeenRows } from './judge-rows.ts';
 import type { RecordedDifferences } from './recorded-differences.ts';
 import type { Note, Phase, Problem, Remedy, RowLoss } from './report.ts';
 import type { Scene } from './scene.ts';
@@ -28,6 +29,21 @@ export interface TrialOutcome {
   /** Whether the database is not what the revisions make any more. */
   readonly spoilt: boolean;
 }
+
+/** What is held against what, in words. */
+const sides: Readonly<Record<Phase, { readonly left: string; readonly right: string }>> = {
+  upgrade: { left: 'the revisions', right: 'the database' },
+  downgrade: { left: 'the database before the upgrade', right: 'the database after the downgrade' },
+  'second upgrade': {
+    left: 'the database after the first upgrade',
+    right: 'the database after the second one',
+  },
+};
+
+type SaidDifferences = Pick<
+  Extract<Problem, { readonly kind: 'catalog-differs' }>,
+  'differences' | 'objects'
+>;
 
 /** Rows that are added after the upgrade to a table that has some: an ordinary one, and one that chance makes. */
 const addedRows = 2;
@@ -84,6 +100,7 @@ export class Trial {
     };
     const finish = async (spoilt: boolean): Promise<TrialOutcome> => {
       this.#judge(subject, seen);
+      if (!spoilt) await this.#lookAround(subject, involved);
       if (!spoilt) await this.#feed();
       return this.#outcome({ applied: true, spoilt });
     };
@@ -228,7 +245,8 @@ export class Trial {
     const found = await this.#recorded.find(scene, involved, catalogBefore);
     if (opaque.length > 0) {
       scene.isOpaque = true;
-      this.#notes.push({ kind: 'opaque-sql', direction: 'upgrade', statements: opaque, ...found });
+      const said = this.#inWords('upgrade', found);
+      this.#notes.push({ kind: 'opaque-sql', direction: 'upgrade', statements: opaque, ...said });
     } else if (!scene.isOpaque || subject.recordedAfter !== null) {
       this.#compare('upgrade', found);
     }
@@ -283,10 +301,22 @@ export class Trial {
   }
 
   /** @returns whether the catalogs are equal */
-  #compare(phase: Phase, { differences, objects }: CatalogDifferences): boolean {
-    if (differences.length + objects.length === 0) return true;
-    this.#problems.push({ kind: 'catalog-differs', phase, differences, objects });
+  #compare(phase: Phase, found: CatalogDifferences): boolean {
+    if (found.differences.length + found.objects.length === 0) return true;
+    this.#problems.push({ kind: 'catalog-differs', phase, ...this.#inWords(phase, found) });
     return false;
+  }
+
+  #inWords(phase: Phase, { differences, objects }: CatalogDifferences): SaidDifferences {
+    const words = { ...sides[phase], typeText: this.#scene.dialect.typeText };
+    return {
+      differences: differences.map((each) => ({
+        what: each.what,
+        path: each.path,
+        text: describeDifference(each, words),
+      })),
+      objects,
+    };
   }
 
   #judge(subject: Subject, seen: SeenRows): void {
@@ -307,6 +337,15 @@ export class Trial {
     this.#problems.push(...problems);
     this.#losses = losses;
     this.#notes.push(...notes);
+  }
+
+  async #lookAround({ runsSql }: Subject, involved: ReadonlySet<string>): Promise<void> {
+    for (const { table, found } of await this.#scene.lookAround(involved)) {
+      const changed = changedColumns(found);
+      const said = { table, lost: found.lost.length, added: found.added.length, changed };
+      if (runsSql) this.#notes.push({ kind: 'changes-rows', ...said });
+      else this.#problems.push({ kind: 'rows-differ', phase: 'second upgrade', ...said });
+    }
   }
 
   async #feed(): Promise<void> {
