@@ -16,7 +16,7 @@ export interface HashedArtifact {
 }
 
 const localPath = '_local_path';
-const memberNames = ['key', 'filename', 'sha256', 'size', 'metadata'] as const;
+const memberNames: ReadonlySet<string> = new Set(['key', 'filename', 'sha256', 'size', 'metadata']);
 const sha256Form = /^[0-9a-fA-F]{64}$/;
 
 const noMetadata = new ObjectTexts();
@@ -39,16 +39,18 @@ export class ArtifactReader {
     this.#draft = new Draft();
     const seen = new Set<string>();
     this.#reading.members((name) => {
-      if (seen.has(name)) this.#reading.note('json.duplicate-member', { name });
-      seen.add(name);
-      this.#readMember(name);
+      if (seen.has(name)) this.#members.refuseSecond(name);
+      else if (memberNames.has(name)) {
+        seen.add(name);
+        this.#readMember(name);
+      } else this.#refuseUnknown(name);
     });
     for (const name of memberNames) {
       if (!seen.has(name)) this.#reading.note('member.missing', { name });
     }
     const { key, filename, sha256, size, kind, attributes, metadata } = this.#draft;
     return {
-      artifact: { evidenceType: kind, key, filename, sha256, size, attributes },
+      artifact: { evidenceType: kind ?? 'unknown', key, filename, sha256, size, attributes },
       hashed: this.#draft.hashed(metadata.hashed ?? metadata.stored),
       hashedWithoutLocalPath: this.#draft.hasLocalPath
         ? this.#draft.hashed(metadata.hashedWithout(localPath))
@@ -77,10 +79,12 @@ export class ArtifactReader {
       case 'metadata':
         this.#readMetadata();
         break;
-      default:
-        this.#reading.note('member.unknown', { name });
-        passValue(this.#reading);
     }
+  }
+
+  #refuseUnknown(name: string): void {
+    this.#reading.note('member.unknown', { name });
+    passValue(this.#reading);
   }
 
   #readSha256(): void {
@@ -108,15 +112,14 @@ export class ArtifactReader {
     const members: string[] = [];
     this.#values.countAnew();
     this.#reading.members((name, nameText) => {
-      if (name === 'kind') {
+      if (name !== 'kind') {
+        if (name === localPath) draft.hasLocalPath = true;
+        if (!this.#values.read()) return;
+        members.push(metadata.add(name, nameText, this.#values.stored, this.#values.hashed));
+      } else if (draft.kind === undefined) {
         draft.kind = this.#members.string(columnLengths.kind);
         members.push(metadata.add(name, nameText, this.#reading.scanner.stringText, undefined));
-      } else {
-        if (name === localPath) draft.hasLocalPath = true;
-        if (this.#values.read()) {
-          members.push(metadata.add(name, nameText, this.#values.stored, this.#values.hashed));
-        }
-      }
+      } else this.#members.refuseSecond(name);
     });
     this.#reading.closeObject(metadata);
     draft.metadata = metadata;
@@ -134,7 +137,7 @@ class Draft {
   sha256 = '';
   sha256Text = '';
   size = 0;
-  kind = 'unknown';
+  kind: string | undefined;
   metadata = noMetadata;
   attributes = '';
   hasLocalPath = false;

@@ -46,9 +46,11 @@ export class ManifestReader {
   read(): void {
     this.#values.countAnew();
     this.#reading.members((name, nameText) => {
-      if (this.names.has(name)) this.#reading.note('json.duplicate-member', { name });
-      if (tellingNames.has(name)) this.names.add(name);
-      this.#readMember(name, nameText);
+      if (this.names.has(name)) this.#members.refuseSecond(name);
+      else {
+        if (tellingNames.has(name)) this.names.add(name);
+        this.#readMember(name, nameText);
+      }
     });
     this.#reading.closeObject(this.others);
     for (const name of required) {

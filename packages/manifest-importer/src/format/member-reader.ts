@@ -42,6 +42,12 @@ export class MemberReader {
     return isNext;
   }
 
+  /** Passes the value of a member that is there already. */
+  refuseSecond(name: string): void {
+    this.#reading.note('json.duplicate-member', { name });
+    passValue(this.#reading);
+  }
+
   /** Passes a value of the wrong type. */
   #refuse(expected: string): void {
     const reading = this.#reading;

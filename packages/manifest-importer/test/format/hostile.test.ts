@@ -154,6 +154,16 @@ describe('files that are made to harm', () => {
       'manifest',
     ],
     [
+      'a million times the same member of an artifact',
+      () => manifestWith({ size: `1${', "size": 1'.repeat(1_000_000)}` }),
+      'rejected: json.duplicate-member at $.artifacts[0].size',
+    ],
+    [
+      'a million kinds',
+      () => manifestWith({ metadata: `{"kind": "x"${', "kind": "x"'.repeat(1_000_000)}}` }),
+      'rejected: json.duplicate-member at $.artifacts[0].metadata.kind',
+    ],
+    [
       'a name that pollutes',
       () => manifestWith({ metadata: '{"__proto__": {"kind": "x"}, "constructor": {"prototype": {}}}' }),
       'manifest',
