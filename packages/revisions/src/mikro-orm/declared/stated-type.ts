@@ -73,7 +73,17 @@ function schemaOf(orm: MikroORM, ofClass: EntityClass, name: string): EntitySche
   return EntitySchema.REGISTRY.get(ofClass) ?? listedSchema(orm, name);
 }
 
+// Each property asks, of hundreds of entities.
+const listed = new WeakMap<MikroORM, ReadonlyMap<string, EntitySchema>>();
+
 function listedSchema(orm: MikroORM, name: string): EntitySchema | undefined {
+  const known = listed.get(orm) ?? schemasListed(orm);
+  listed.set(orm, known);
+  return known.get(name);
+}
+
+function schemasListed(orm: MikroORM): ReadonlyMap<string, EntitySchema> {
   const entities: readonly unknown[] = orm.config.get('entities');
-  return entities.filter((each) => EntitySchema.is(each)).find(({ meta }) => meta.className === name);
+  const schemas = entities.filter((each) => EntitySchema.is(each));
+  return new Map(schemas.map((schema) => [schema.meta.className, schema]));
 }
