@@ -29,6 +29,13 @@ it('what is written is read back, whatever the texts hold', () => {
   );
 });
 
+it('a long message stands on a line of its own, and is read back', () => {
+  const text = { ...empty, message: 'add the owner, '.repeat(8) };
+  const written = revisionText(text);
+  expect(written).toContain(`export const message =\n  'add the owner, `);
+  expect(readHeader(written, 'x.ts').message).toBe(text.message);
+});
+
 it('statements stand in their functions, each on its own lines', () => {
   const text = revisionText({ ...empty, upgrade: ["op.dropTable('a');", 'op.run(\n  x\n);'], downgrade: [] });
   expect(text).toContain(

@@ -1,5 +1,6 @@
 import type { RevisionHeader } from '../graph/index.ts';
-import { quoted } from './code/text.ts';
+import { fileWidth } from './code/statements.ts';
+import { quoted, widthOf } from './code/text.ts';
 import { FileError } from './errors.ts';
 
 /** What a new revision file says. */
@@ -44,7 +45,7 @@ export function revisionText(
   templateFile = 'the template',
 ): string {
   const values = valuesOf(text);
-  return template.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => {
+  const written = template.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, name: string) => {
     const value = values.get(name);
     if (value === undefined) {
       throw new FileError('files.bad-template', {
@@ -55,6 +56,10 @@ export function revisionText(
     }
     return value;
   });
+  // Where a formatter would break the line.
+  return written.replace(/^(export const message =) (.*)$/m, (line, head, value) =>
+    widthOf(line) > fileWidth ? `${head}\n  ${value}` : line,
+  );
 }
 
 function valuesOf(text: RevisionText): ReadonlyMap<string, string> {

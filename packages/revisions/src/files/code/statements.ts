@@ -15,7 +15,7 @@ export interface Saying {
 }
 
 /** Columns of the lines of a revision file. */
-const fileWidth = 110;
+export const fileWidth = 110;
 /** Columns that the body of a function is indented by. */
 const indentation = 2;
 

@@ -62,7 +62,7 @@ export function decidedRenames(
       ? []
       : undecidedOf(thing, names, (name) => followers(schemas, renames, name, likely)),
   );
-  return { renames, undecided, needless: notRenamed.filter((thing) => !likely.has(thing)) };
+  return { renames, undecided, needless: needlessOf(notRenamed, schemas, renames, likely) };
 }
 
 /** What is likely renamed, by its old name, with all that it may be. */
@@ -83,6 +83,24 @@ function likelyThings(
   return things;
 }
 
+/** What else might have been meant has its name from another rename perhaps: it was likely before that one. */
+function needlessOf(
+  notRenamed: readonly string[],
+  schemas: readonly ComparedSchemas[],
+  decided: readonly (readonly Rename[])[],
+  likely: LikelyThings,
+): readonly string[] {
+  const unlikely = notRenamed.filter((thing) => !likely.has(thing));
+  if (unlikely.length === 0) return [];
+  const owners = decided.map((renames) => renames.filter(isOwner));
+  const before = [likelyThings(schemas, []), likelyThings(schemas, owners)];
+  return unlikely.filter((thing) => !before.some((things) => things.has(thing)));
+}
+
+function isOwner({ kind }: Rename): boolean {
+  return kind === 'table' || kind === 'enum';
+}
+
 function undecidedOf(
   thing: string,
   names: readonly Rename[],
@@ -101,7 +119,7 @@ function followers(
   name: Rename,
   before: LikelyThings,
 ): readonly UndecidedRename[] {
-  if (name.kind !== 'table' && name.kind !== 'enum') return [];
+  if (!isOwner(name)) return [];
   const isKnown = ({ recorded, declared }: ComparedSchemas): boolean => {
     const [one, other] =
       name.kind === 'table' ? [recorded.tables, declared.tables] : [recorded.enums, declared.enums];
@@ -133,7 +151,7 @@ function renamesKnown(
   // Columns and labels are looked for in what their table or type becomes.
   const owners = texts.flatMap((text) => {
     const rename = read(text, []);
-    return rename instanceof CompareError || !['table', 'enum'].includes(rename.kind) ? [] : [rename];
+    return rename instanceof CompareError || !isOwner(rename) ? [] : [rename];
   });
   return texts.map((text) => read(text, owners));
 }

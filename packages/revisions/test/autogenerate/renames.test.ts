@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { postgresqlDialect } from '../../src/dialects/postgresql/dialect.ts';
+import { sqliteDialect } from '../../src/dialects/sqlite/dialect.ts';
+import { emptySchema } from '../../src/model/index.ts';
+import { applyOperations, type Operations, recordOperations } from '../../src/operations/index.ts';
+import { type ComparedSchemas, proposal } from '../../src/run/autogenerate/index.ts';
+
+type Record = (op: Operations) => void;
+
+const table =
+  (name: string, ...columns: readonly string[]): Record =>
+  (op) =>
+    op.createTable(name, { columns: columns.map((column) => ({ name: column, type: 'text' })) });
+
+/** The schemas that these records make on each dialect, or on the one that is named. */
+function schemas(recorded: Record, declared: Record, only?: string): readonly ComparedSchemas[] {
+  return [postgresqlDialect, sqliteDialect].map((dialect) => {
+    const built = (record: Record) =>
+      applyOperations(emptySchema, recordOperations(record, 'upgrade', dialect.name), dialect.traits);
+    const changes = only === undefined || only === dialect.name;
+    return { dialect, recorded: built(recorded), declared: built(changes ? declared : recorded), opaque: [] };
+  });
+}
+
+const nothing = { renamed: [], notRenamed: [] };
+const things = (found: ReturnType<typeof proposal>): readonly string[] =>
+  found.undecided.map(({ thing, renames }) => `${thing}: ${renames.map(({ to }) => to).join(', ')}`);
+const words = (found: ReturnType<typeof proposal>): readonly string[] =>
+  found.upgrade.map((each) => `${each.words}${each.only === null ? '' : ` (${each.only})`}`);
+
+describe('renames of a proposal', () => {
+  const both = schemas(table('t', 'id', 'one', 'other'), table('t', 'id', 'new'));
+
+  it('nothing is proposed while one is undecided, and each thing is asked for once', () => {
+    const found = proposal(both, nothing);
+    expect(things(found)).toEqual(['t.one: new', 't.other: new']);
+    expect([found.upgrade, found.downgrade]).toEqual([[], []]);
+  });
+
+  it('of two things that may be the same new one, what is said of the one decides the other', () => {
+    const renamed = proposal(both, { renamed: ['t.one=new'], notRenamed: [] });
+    expect(words(renamed)).toEqual(['rename column t.one to new', 'drop column t.other']);
+    // All that an error asks for can be typed at once.
+    const told = proposal(both, { renamed: ['t.one=new'], notRenamed: ['t.other'] });
+    expect([told.needless, words(told)]).toEqual([[], words(renamed)]);
+  });
+
+  it('what was never in question is named', () => {
+    expect(proposal(both, { renamed: [], notRenamed: ['t.id', 't.one', 'x'] })).toMatchObject({
+      needless: ['t.id', 'x'],
+    });
+  });
+
+  it('tells what is in question in a table under its new name, and takes it in its old one', () => {
+    const moved = schemas(
+      table('before', 'id', 'name', 'size', 'owner', 'site'),
+      table('after', 'id', 'name', 'size', 'proprietor', 'site'),
+    );
+    const [asked] = proposal(moved, nothing).undecided;
+    expect(asked).toMatchObject({
+      thing: 'before',
+      renames: [
+        { text: 'before=after', within: [{ thing: 'before.owner', renames: [{ to: 'proprietor' }] }] },
+      ],
+    });
+    const decisions = { renamed: ['before=after', 'before.owner=proprietor'], notRenamed: [] };
+    expect(words(proposal(moved, decisions))).toEqual([
+      'rename column before.owner to proprietor',
+      'rename table before to after',
+    ]);
+    expect(proposal(moved, { renamed: ['before=after'], notRenamed: ['before.owner'] }).needless).toEqual([]);
+  });
+
+  it('one that a single dialect knows of is done there alone', () => {
+    const one = schemas(table('t', 'id', 'one'), table('t', 'id', 'new'), 'sqlite');
+    expect(things(proposal(one, nothing))).toEqual(['t.one: new']);
+    expect(words(proposal(one, { renamed: ['t.one=new'], notRenamed: [] }))).toEqual([
+      'rename column t.one to new (sqlite)',
+    ]);
+  });
+
+  it('one that none knows of is refused', () => {
+    expect(() => proposal(both, { renamed: ['t.on=new'], notRenamed: [] })).toThrow(
+      expect.objectContaining({ code: 'compare.unknown-thing' }),
+    );
+  });
+});
