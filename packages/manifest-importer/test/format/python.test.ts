@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { named, pythonWith, runPython } from '@auditly/testing/python';
 import { describe, expect, it } from 'vitest';
-import { randomManifest } from '../support/manifest-text.ts';
+import { manifestWithValue, randomManifest } from '../support/manifest-text.ts';
 import { Random } from '../support/random.ts';
 import { read } from '../support/read.ts';
 
@@ -25,6 +25,14 @@ describe("Python's text of manifests, and its hash", () => {
     expect(manifests.map(({ text }) => written(text))).toEqual(
       manifests.map(({ hash, metadata }) => ({ hash, metadata })),
     );
+  });
+
+  it('of a text that is escaped in several portions', () => {
+    const text = 'aé\u007f\u{1f680}"\n'.repeat(20_000);
+    const escaped = 'a\\u00e9\\u007f\\ud83d\\ude80\\"\\n'.repeat(20_000);
+    expect(written(manifestWithValue(JSON.stringify(text))).metadata).toEqual([
+      `{"kind": "x", "v": "${escaped}"}`,
+    ]);
   });
 
   const python = pythonWith('json', 'hashlib');
