@@ -1,7 +1,6 @@
-import type { ColumnType, DialectName, DialectTraits, Schema } from '../model/index.ts';
+import type { ColumnType, DialectName, DialectTraits, Schema, TypeChange } from '../model/index.ts';
 import type { Operation } from '../operations/index.ts';
 import type { OperationSession, Session } from './session.ts';
-import type { TypeChange } from './type-change.ts';
 
 /** One statement of a script. */
 export interface ScriptStatement {

@@ -59,4 +59,5 @@ export { columnSpecOf, constraintSpecOf, indexSpecOf, tableSpecOf, typeSpecOf } 
 export type { Table, TableSpec } from './table.ts';
 export { columnOf, primaryKeyOf, tableFrom, withKeyNotNull } from './table.ts';
 export type { ColumnUse, DialectTraits, NamesTaken } from './traits.ts';
+export type { TypeChange } from './type-change.ts';
 export type { Unmanaged, UnmanagedObject } from './unmanaged.ts';

@@ -1,2 +1,2 @@
 export { mergeOperations } from './merge-operations.ts';
-export type { MergedDialect, MergedOperation, MergedSide } from './merged-operation.ts';
+export type { MergedOperation } from './merged-operation.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../model/index.ts';
+import type { ColumnType, TypeChange } from '../../model/index.ts';
 import type { ComparedDialect } from '../compared-dialect.ts';
 
 /** What an operation may do to rows that are there, which the schema alone does not show. */
@@ -12,13 +12,6 @@ export interface DataRisk {
   readonly what: string;
   /** In a sentence: what would lose less, or what to do before. */
   readonly safer: string;
-}
-
-/** What becomes of values when their column gets another type. */
-export interface TypeChange {
-  readonly risk: DataRisk['risk'];
-  /** Which values, and what becomes of them: a clause that follows `values of t.c`. */
-  readonly values: string;
 }
 
 /** What the judgement has to know of a dialect. */

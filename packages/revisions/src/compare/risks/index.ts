@@ -1,2 +1,2 @@
-export type { DataRisk, JudgedDialect, TypeChange } from './data-risk.ts';
+export type { DataRisk } from './data-risk.ts';
 export { risksOf } from './risks-of.ts';

@@ -1,5 +1,4 @@
-import type { ColumnType } from '../../model/index.ts';
-import type { TypeChange } from '../type-change.ts';
+import type { ColumnType, TypeChange } from '../../model/index.ts';
 import { canonicalType, typeText } from './types.ts';
 
 /** What becomes of values when their column gets another type, by the casts that PostgreSQL has between the two. */

@@ -1,5 +1,4 @@
-import type { ColumnType } from '../../model/index.ts';
-import type { TypeChange } from '../type-change.ts';
+import type { ColumnType, TypeChange } from '../../model/index.ts';
 import { type Affinity, affinityOf, typeText } from './types.ts';
 
 /**

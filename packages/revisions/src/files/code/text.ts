@@ -14,7 +14,7 @@ export function quoted(text: string): string {
 }
 
 /** A text for a comment: the same, with what would end the line or could not be seen written as an escape. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text.replace(new RegExp(unseen, 'gu'), (character) => letters[character] ?? escapeOf(character));
 }
 
