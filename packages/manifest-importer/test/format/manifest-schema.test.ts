@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, it } from 'vitest';
 import { Random } from '../support/random.ts';
 import { outcome, read } from '../support/read.ts';
 
-const url = new URL('../../manifest.schema.json', import.meta.url);
-const isValid = new Ajv2020({ strictTypes: false }).compile(JSON.parse(readFileSync(url, 'utf8')));
+const path = createRequire(import.meta.url).resolve('@auditly/manifest-importer/manifest.schema.json');
+const isValid = new Ajv2020({ strictTypes: false }).compile(JSON.parse(readFileSync(path, 'utf8')));
 
 type Members = Record<string, unknown>;
 
