@@ -90,8 +90,8 @@ class Passage {
   }
 
   async leads({ withRows = true }: { readonly withRows?: boolean } = {}): Promise<void> {
-    const { from, to, building } = this.#pair;
-    const operations = operationsBetween(from.schema, to.schema, this.#dialect);
+    const { from, to, building, renames } = this.#pair;
+    const operations = operationsBetween(from.schema, to.schema, this.#dialect, renames);
     const kept = survivors(from.schema, operations).filter(({ before }) => withRows && from.rows.has(before));
     const said = (): string => `after ${JSON.stringify(operations, null, 1)}`;
     await this.#connected(async (connection) => {

@@ -6,7 +6,7 @@ import { sqliteDialect } from '../../src/dialects/sqlite/dialect.ts';
 import { schemaDifferences } from '../../src/model/differences.ts';
 import { applyOperations } from '../../src/operations/index.ts';
 import { canBe } from './can-be.ts';
-import { schemaPairs, shakenPairs } from './pairs.ts';
+import { renamedPairs, schemaPairs, shakenPairs } from './pairs.ts';
 
 describe.each([
   { name: 'SQLite', dialect: sqliteDialect },
@@ -26,12 +26,25 @@ describe.each([
 
   it('leads to the same schema changed in place', () => {
     fc.assert(
-      fc.property(shakenPairs(traits, 10), ({ from: { schema: from }, to: { schema: to } }) => {
+      fc.property(shakenPairs(traits, 10), ({ from: { schema: from }, to: { schema: to }, renames }) => {
         fc.pre(canBe(to, dialect));
-        const there = applyOperations(from, operationsBetween(from, to, dialect), traits);
+        const there = applyOperations(from, operationsBetween(from, to, dialect, renames), traits);
         expect(schemaDifferences(canonical(there), canonical(to))).toEqual([]);
       }),
       { numRuns: Number(process.env['RUNS'] ?? 300) },
+    );
+  });
+
+  it('does nothing but rename where nothing else has become of a schema', () => {
+    fc.assert(
+      fc.property(renamedPairs(traits, 10), ({ from: { schema: from }, to: { schema: to }, renames }) => {
+        const operations = operationsBetween(from, to, dialect, renames);
+        expect(operations.filter(({ kind }) => !kind.startsWith('rename'))).toEqual([]);
+        expect(
+          schemaDifferences(canonical(applyOperations(from, operations, traits)), canonical(to)),
+        ).toEqual([]);
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
-import { type DialectTraits, emptySchema } from '../../src/model/index.ts';
-import type { Operation } from '../../src/operations/index.ts';
+import type { Rename } from '../../src/compare/index.ts';
+import { renameOperations } from '../../src/compare/renames/rename-operations.ts';
+import { type DialectTraits, emptySchema, type Schema } from '../../src/model/index.ts';
+import { applyOperations, type Operation } from '../../src/operations/index.ts';
 import { Dice } from '../generate/dice.ts';
 import { type DrawnSequence, sequences } from '../generate/sequences.ts';
 import type { World } from '../generate/world.ts';
+import { drawnRenames } from './draw-renames.ts';
 import { shaken } from './shake.ts';
 
 /** Two standings to go between. */
@@ -12,9 +15,17 @@ export class DrawnPair {
   readonly to: World;
   /** The revisions that build the first, with its rows. */
   readonly building: readonly (readonly Operation[])[];
+  /** What is said to have another name in the second. */
+  readonly renames: readonly Rename[];
   readonly #drawn: readonly DrawnSequence[];
 
-  constructor(from: Standing, to: Standing, drawn: readonly DrawnSequence[]) {
+  constructor(
+    from: Standing,
+    to: Standing,
+    drawn: readonly DrawnSequence[],
+    renames: readonly Rename[] = [],
+  ) {
+    this.renames = renames;
     this.from = from.world;
     this.building = from.building;
     this.to = to.world;
@@ -27,7 +38,7 @@ export class DrawnPair {
     const to = JSON.stringify(this.to.schema, (_, value: unknown) =>
       value instanceof Map ? Object.fromEntries(value) : value,
     );
-    return `${sequences.join('\n--- to\n')}\n--- built by ${this.building.length} revisions, then to ${to}`;
+    return `${sequences.join('\n--- to\n')}\n--- built by ${this.building.length} revisions, then with ${JSON.stringify(this.renames)} to ${to}`;
   }
 }
 
@@ -41,11 +52,28 @@ interface Standing {
 export function shakenPairs(traits: DialectTraits, mostOperations: number): fc.Arbitrary<DrawnPair> {
   const drawn = sequences(traits, { mostOperations });
   const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(300) });
-  return fc.tuple(drawn, dice).map(([sequence, given]) => {
+  return fc.tuple(drawn, dice, fc.boolean()).map(([sequence, given, named]) => {
     const from = endOf(sequence, traits);
-    const to = { ...from.world, schema: shaken(from.world, new Dice(given)), rows: new Map() };
-    return new DrawnPair(from, { world: to, building: [] }, [sequence]);
+    const renames = named ? drawnRenames(from.world.schema, new Dice(given)) : [];
+    const schema = withNames(from.world.schema, renames, traits);
+    const to = { ...from.world, schema: shaken({ ...from.world, schema }, new Dice(given)), rows: new Map() };
+    return new DrawnPair(from, { world: to, building: [] }, [sequence], renames);
   });
+}
+
+/** A standing, and the same one with other names. */
+export function renamedPairs(traits: DialectTraits, mostOperations: number): fc.Arbitrary<DrawnPair> {
+  const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(300) });
+  return fc.tuple(sequences(traits, { mostOperations }), dice).map(([sequence, given]) => {
+    const from = endOf(sequence, traits);
+    const renames = drawnRenames(from.world.schema, new Dice(given));
+    const to = { ...from.world, schema: withNames(from.world.schema, renames, traits), rows: new Map() };
+    return new DrawnPair(from, { world: to, building: [] }, [sequence], renames);
+  });
+}
+
+function withNames(schema: Schema, renames: readonly Rename[], traits: DialectTraits): Schema {
+  return applyOperations(schema, renameOperations(schema, renames), traits);
 }
 
 function endOf(sequence: DrawnSequence, traits: DialectTraits): Standing {

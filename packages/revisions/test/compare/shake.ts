@@ -178,11 +178,13 @@ class Shaking {
     const isKey = table.constraints.some(
       (each) => each.kind !== 'check' && constraintUses(each, column.name, among),
     );
-    const sources = plain.filter((each) => each.generated === null && each.name !== column.name);
+    // The first ones are made of nothing, so that nothing is made of itself in a circle.
+    const sources = plain.slice(0, 2).filter((each) => each.generated === null && each.name !== column.name);
     const isSource = table.columns.some(
       (each) => each.generated !== null && mentions(each.generated.as, column.name, among),
     );
-    if (generated === null && (isKey || isSource || column.identity !== null || !dice.oneIn(10)))
+    const isFirst = plain.indexOf(column) < 2;
+    if (generated === null && (isFirst || isKey || isSource || column.identity !== null || !dice.oneIn(10)))
       return column;
     const made = dice.pick(sources.flatMap((source) => generatedFrom(source, dice) ?? []));
     if (made === null || (generated !== null && dice.oneIn(4))) return { ...column, generated: null };
