@@ -27,7 +27,14 @@ rmSync(folder('dist'), { recursive: true, force: true });
 const bundle = await rolldown({
   input: { main: folder('src/main.ts') },
   platform: 'node',
-  external: [/^@mikro-orm\//, '@auditly/schema/declared', 'pg-native', 'pg-cloudflare'],
+  // The importer starts threads, which have files of their own to begin with.
+  external: [
+    /^@mikro-orm\//,
+    '@auditly/schema/declared',
+    '@auditly/manifest-importer',
+    'pg-native',
+    'pg-cloudflare',
+  ],
   resolve: {
     alias: {
       assert: folder('bundled/assert.ts'),

@@ -88,6 +88,7 @@ function contextOf(
   onDatabase: (database: ResolvedDatabase) => void,
 ): Omit<Context, 'onCutShort'> {
   let colors: Colors | undefined;
+  const { spec } = parsed.command;
   return {
     cwd: io.cwd,
     env: io.env,
@@ -102,6 +103,9 @@ function contextOf(
       return colors;
     },
     verbose: parsed.verbose,
+    tell: (part) => {
+      if (parsed.json) io.stdout.write(jsonLine(spec.path.join(' '), part));
+    },
     asker: () => {
       const terminal = parsed.json ? undefined : io.terminal;
       return terminal === undefined ? null : chooseAt(terminal);

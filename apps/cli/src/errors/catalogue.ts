@@ -1,3 +1,4 @@
+import type { ImportErrorFacts } from '@auditly/manifest-importer';
 import type {
   CompareErrorFacts,
   DialectErrorFacts,
@@ -24,6 +25,7 @@ import { autogenerateAdvice, compareAdvice } from './advice/autogenerate.ts';
 import { commandAdvice } from './advice/command.ts';
 import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
+import { importAdvice } from './advice/import.ts';
 import { processAdvice } from './advice/process.ts';
 import {
   declaredAdvice,
@@ -53,7 +55,8 @@ export interface AllFacts
     DialectErrorFacts,
     LockErrorFacts,
     RunErrorFacts,
-    DeclaredErrorFacts {}
+    DeclaredErrorFacts,
+    ImportErrorFacts {}
 
 /** What each error of each layer means for whoever ran the command. */
 export const catalogue: AdviceFor<AllFacts> = {
@@ -74,4 +77,5 @@ export const catalogue: AdviceFor<AllFacts> = {
   ...lockAdvice,
   ...runAdvice,
   ...declaredAdvice,
+  ...importAdvice,
 };

@@ -33,6 +33,8 @@ export interface TextSpec {
   readonly form?: TextForm;
   /** Any text, also one with a URL in it. Otherwise a URL is refused, since it may hold a password. */
   readonly free?: true;
+  /** It has to be given: handlers get a text in any case. */
+  readonly required?: true;
 }
 
 /** A rule for texts. */
@@ -92,7 +94,9 @@ export type ValuesOf<Spec extends CommandSpec> = {
     readonly choices: readonly (infer Choice)[];
   }
     ? Choice | null
-    : OptionValues[Spec['options'][Name]['kind']];
+    : Spec['options'][Name] extends { readonly required: true }
+      ? string
+      : OptionValues[Spec['options'][Name]['kind']];
 };
 
 /** The command as it is typed, such as `auditly db upgrade`. */

@@ -18,6 +18,11 @@ export interface Context {
   /** How to colour what goes to the log. */
   readonly logColors: Colors;
   readonly verbose: boolean;
+  /**
+   * Writes a line of JSON ahead of the report, for a command that has more to tell than fits into one; nothing without
+   * `--json`.
+   */
+  tell(part: object): void;
   /** The way to ask whoever sits at the terminal; null where nobody does, or where a program reads the results. */
   asker(): Choose | null;
   /**

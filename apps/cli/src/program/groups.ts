@@ -1,4 +1,4 @@
 /** The groups of commands, each with a sentence for its help. */
 export const groups: Readonly<Record<string, string>> = {
-  db: 'Move a database between revisions, and see where it stands.',
+  db: 'Move a database between revisions, see where it stands, and import manifests.',
 };

@@ -85,7 +85,7 @@ function yargsOption(spec: OptionSpec): Options {
     case 'flag':
       return { type: 'boolean', describe, ...alias };
     case 'text':
-      return { type: 'string', describe: withChoices(spec), ...alias };
+      return { type: 'string', describe: textDescription(spec), ...alias };
     case 'list':
       return { type: 'string', array: true, describe: `${describe}; may be repeated` };
     case 'duration':
@@ -93,6 +93,7 @@ function yargsOption(spec: OptionSpec): Options {
   }
 }
 
-function withChoices({ describe, choices }: TextSpec): string {
-  return choices === undefined ? describe : `${describe}: ${choices.join(' or ')}`;
+function textDescription({ describe, choices, required }: TextSpec): string {
+  const text = choices === undefined ? describe : `${describe}: ${choices.join(' or ')}`;
+  return required === true ? `${text} (required)` : text;
 }

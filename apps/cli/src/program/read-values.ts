@@ -72,6 +72,7 @@ function readOption(spec: CommandSpec, name: string, option: OptionSpec, given: 
     case 'duration':
       return readDuration(`--${name}`, given === undefined ? option.default : unshielded(String(given)));
     case 'text':
+      if (given === undefined && option.required === true) throw missingOption(spec, name, option);
       return given === undefined ? null : readText(spec, name, option, unshielded(String(given)));
     case 'flag':
       return given === true;
@@ -92,6 +93,10 @@ function readText(spec: CommandSpec, name: string, option: TextSpec, text: strin
     throw new UsageError('usage.value', { option: `--${name}`, value: shownArgument(text), expected });
   }
   return text;
+}
+
+function missingOption(spec: CommandSpec, name: string, { value }: TextSpec): UsageError {
+  return new UsageError('usage.missing-option', { line: commandLine(spec), option: `--${name} ${value}` });
 }
 
 function missingValue(name: string, expected: string): UsageError {

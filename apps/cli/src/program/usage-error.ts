@@ -12,6 +12,8 @@ export interface UsageErrorFacts {
   'usage.missing-argument': { readonly line: string; readonly argument: string };
   'usage.empty-argument': { readonly line: string; readonly argument: string; readonly required: boolean };
   'usage.extra-argument': { readonly line: string; readonly argument: string };
+  /** An option that has to be given, with what stands for its value. */
+  'usage.missing-option': { readonly line: string; readonly option: string };
   /** A database URL in the place of a revision or an option's text. It is not told, since it may hold a password. */
   'usage.url-as-argument': { readonly line: string; readonly argument: string };
   'usage.missing-value': { readonly option: string; readonly expected: string };
@@ -41,6 +43,7 @@ const words: ErrorWords<UsageErrorFacts> = {
   'usage.missing-argument': ({ line, argument }) => `\`${line}\` needs <${argument}>`,
   'usage.empty-argument': ({ line, argument }) => `\`${line}\` got an empty text as its <${argument}>`,
   'usage.extra-argument': ({ line, argument }) => `\`${line}\` takes no further argument "${argument}"`,
+  'usage.missing-option': ({ line, option }) => `\`${line}\` needs ${option}`,
   'usage.url-as-argument': ({ line, argument }) =>
     `\`${line}\` got a URL as its ${argument}; the database is given by -x dbUrl=URL`,
   'usage.missing-value': ({ option, expected }) => `${option} needs a value: ${expected}`,

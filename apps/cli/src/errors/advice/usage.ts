@@ -21,6 +21,7 @@ export const usageAdvice: AdviceFor<UsageErrorFacts> = {
     ],
   },
   'usage.extra-argument': { exit, next: ({ line }) => [help(line)] },
+  'usage.missing-option': { exit, next: ({ line, option }) => [`${line} ${option}`, help(line)] },
   'usage.url-as-argument': { exit, next: ({ line }) => [`${line} -x dbUrl=URL`, help(line)] },
   'usage.missing-value': { exit, next: () => [] },
   'usage.value': { exit, next: () => [] },

@@ -1,0 +1,42 @@
+import { relative } from 'node:path';
+import { durationText } from '../output/duration-text.ts';
+import { rejectLines } from '../output/reject-text.ts';
+import { counted } from '../output/standing.ts';
+import type { View } from '../program/command.ts';
+import type { ImportReport } from './migrate-from-files.ts';
+
+/** What an import has come to, in some lines. */
+export function showImport(report: ImportReport, view: View): string {
+  const { run, files, durationMs, dryRun, rejects, rejected } = report;
+  const { colors } = view;
+  const which = dryRun ? 'dry run, nothing was written' : `run ${run}`;
+  const left = rejected - rejects.length;
+  return [
+    `${counted(files, 'file')} in ${durationText(durationMs)} (${which})`,
+    line(colors.green, report.imported, dryRun ? 'would be imported' : 'imported', importedDetails(report)),
+    line(colors.dim, report.present, 'already there', ''),
+    line(colors.dim, report.skipped, 'skipped', reasons(report.skippedFor)),
+    line(rejected > 0 ? colors.red : colors.dim, rejected, 'rejected', ''),
+    ...rejects.flatMap(({ path, reason }) =>
+      rejectLines({ path: relative(report.path, path) || path, reason }, view),
+    ),
+    ...(left > 0 ? [`  and ${counted(left, 'more file')}`] : []),
+  ].join('\n');
+}
+
+function line(paint: (text: string) => string, count: number, what: string, details: string): string {
+  const text = `${count.toLocaleString('en').padStart(9)} ${what}${details === '' ? '' : ` (${details})`}`;
+  return count === 0 ? text : paint(text);
+}
+
+function importedDetails({ imported, artifacts, unverified }: ImportReport): string {
+  if (imported === 0) return '';
+  const doubt = unverified === 0 ? '' : `, ${unverified} of them unverified`;
+  return `${counted(artifacts, 'artifact')}${doubt}`;
+}
+
+function reasons(skippedFor: ImportReport['skippedFor']): string {
+  return Object.entries(skippedFor)
+    .map(([code, count]) => `${count} ${code}`)
+    .join(', ');
+}

@@ -1,0 +1,100 @@
+import {
+  checkStanding,
+  type ImportRunReport,
+  importRejects,
+  importRun,
+  importRuns,
+  type RejectReport,
+} from '@auditly/manifest-importer';
+import { describeTarget } from '@auditly/schema/database';
+import { databaseEngine } from '../database/engine.ts';
+import { columnsText } from '../output/columns-text.ts';
+import { rejectLines } from '../output/reject-text.ts';
+import { counted } from '../output/standing.ts';
+import type { Outcome, View } from '../program/command.ts';
+import type { ValuesOf } from '../program/command-spec.ts';
+import type { Context } from '../program/context.ts';
+import { CommandError } from './command-error.ts';
+import type { importsSpec } from './imports.spec.ts';
+
+export interface ImportsReport {
+  /** The database as a URL without its password. */
+  readonly database: string;
+  /** Newest first; the one that was asked for, if one was. */
+  readonly runs: readonly ImportRunReport[];
+  /** What the run has rejected, by path; only if a run was asked for. */
+  readonly rejects?: readonly RejectReport[];
+}
+
+export async function run(
+  values: ValuesOf<typeof importsSpec>,
+  context: Context,
+): Promise<Outcome<ImportsReport>> {
+  const { target, engine } = await databaseEngine(context);
+  checkStanding(await engine.current());
+  const database = describeTarget(target);
+  const limit = values.limit === null ? {} : { limit: Number(values.limit) };
+  if (values.run === 'all') return { report: { database, runs: await importRuns(target, limit) } };
+  const found = /^[1-9]\d{0,8}$/.test(values.run) ? await importRun(target, Number(values.run)) : null;
+  if (found === null) throw new CommandError('imports.no-run', { run: values.run });
+  const rejects = await importRejects(target, found.run, limit);
+  return { report: { database, runs: [found], rejects } };
+}
+
+export function show({ runs, rejects }: ImportsReport, view: View): string {
+  if (rejects === undefined) return runs.length === 0 ? 'nothing was imported yet' : listOf(runs, view);
+  return runs.flatMap((each) => [...detailsOf(each), ...rejectsOf(each, rejects, view)]).join('\n');
+}
+
+function listOf(runs: readonly ImportRunReport[], { colors }: View): string {
+  const head = [
+    'run',
+    'started (UTC)',
+    'system',
+    'status',
+    'imported',
+    'present',
+    'skipped',
+    'rejected',
+    'path',
+  ];
+  const rows = runs.map((run) => [
+    String(run.run),
+    time(run.startedAt),
+    run.system,
+    run.status,
+    ...[run.imported, run.present, run.skipped, run.rejected].map((count) => count.toLocaleString('en')),
+    run.path,
+  ]);
+  const [first = '', ...rest] = columnsText([head, ...rows], [0, 4, 5, 6, 7]);
+  return [colors.dim(first), ...rest].join('\n');
+}
+
+function detailsOf(run: ImportRunReport): readonly string[] {
+  const ended = run.finishedAt === null ? `not ended, last seen ${time(run.activeAt)}` : time(run.finishedAt);
+  return [
+    `Run: ${run.run} (${run.status})`,
+    `System: ${run.system}`,
+    ...(run.environment === null ? [] : [`Environment: ${run.environment}`]),
+    `Path: ${run.path}`,
+    `Time: ${time(run.startedAt)} to ${ended} (UTC)`,
+    `Files: ${run.imported} imported, ${run.present} present, ${run.skipped} skipped, ${run.rejected} rejected`,
+    ...(run.error === null ? [] : [`Error: ${run.error}`]),
+  ];
+}
+
+function rejectsOf(run: ImportRunReport, rejects: readonly RejectReport[], view: View): readonly string[] {
+  if (rejects.length === 0) return [];
+  const left = run.rejected - rejects.length;
+  return [
+    '',
+    'Rejected:',
+    ...rejects.flatMap((reject) => rejectLines(reject, view)),
+    ...(left > 0 ? [`  and ${counted(left, 'more file')}: --limit shows more`] : []),
+  ];
+}
+
+/** `2026-11-22 10:11:12`. */
+function time(iso: string): string {
+  return iso.slice(0, 19).replace('T', ' ');
+}
