@@ -45,6 +45,19 @@ const written =
  * `timestamp with time zone`. What is not understood comes back as it was, but for blanks.
  */
 export function canonicalTypeText(sql: string): string {
+  let canonical = known.get(sql);
+  if (canonical === undefined) {
+    canonical = canonicalText(sql);
+    if (known.size < mostKnown) known.set(sql, canonical);
+  }
+  return canonical;
+}
+
+// A schema has a handful of types and thousands of columns.
+const known = new Map<string, string>();
+const mostKnown = 1_000;
+
+function canonicalText(sql: string): string {
   const text = sql.trim().replaceAll(/\s+/g, ' ');
   const folded = (text.includes('"') ? text : text.toLowerCase()).replace(/^pg_catalog\./, '');
   const groups = written.exec(folded)?.groups;
