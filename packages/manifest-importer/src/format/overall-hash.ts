@@ -4,7 +4,7 @@ import { createHash, type Hash, hash } from 'node:crypto';
 const portion = 16 * 1024;
 
 /** SHA-256 over what Python writes for the hashed part of a manifest, artifact by artifact. */
-export class OverallHash {
+class OverallHash {
   #pending = '{"artifacts": [';
   #hash: Hash | undefined;
   #isEmpty = true;

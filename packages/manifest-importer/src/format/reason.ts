@@ -69,7 +69,7 @@ export function reasonOf<C extends ReasonCode>(code: C, facts: ReasonFacts[C], a
 }
 
 /** A text of the file as it may be shown: in quotes, ASCII, not too long. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   return text.length <= longestQuote ? stringText(text) : `${stringText(text.slice(0, longestQuote))}...`;
 }
 
