@@ -93,6 +93,13 @@ describe('operations of two dialects as one list', () => {
     expect(merged(adding(postgresql), adding(sqlite), table)).toContain(`default: ${value}`);
   });
 
+  it('a number is written as one', () => {
+    const adding: Record = (op) => op.addColumn('t', { name: 'b', type: 'bigInteger', default: '5' });
+    expect(merged(adding, adding, table)).toContain('default: 5 }');
+    const text: Record = (op) => op.addColumn('t', { name: 'b', type: 'text', default: '5' });
+    expect(merged(text, text, table)).toContain("default: '5' }");
+  });
+
   it('constraints are found by the name that one database has given, and by what they say on the other', () => {
     const before: Record = (op) => {
       table(op);

@@ -88,14 +88,25 @@ const numberLiteral = /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?$/;
 
 function withLiteral({ spec, path }: SaidColumn): readonly Plainer[] {
   const value = spec.default;
+  const literal = (part: unknown): readonly Plainer[] => [{ path: [...path, 'default'], part }];
+  const ofText = (text: string): readonly Plainer[] =>
+    isWhole(spec.type) && numberLiteral.test(text) ? literal(Number(text)) : [];
+  if (typeof value === 'string') return ofText(value);
   if (!isObject(value) || typeof value['sql'] !== 'string') return [];
   const sql = value['sql'].trim();
-  const literal = (part: unknown): readonly Plainer[] => [{ path: [...path, 'default'], part }];
-  const text = textLiteral.exec(sql)?.[1];
-  if (text !== undefined) return literal(text.replaceAll("''", "'"));
+  const quoted = textLiteral.exec(sql)?.[1];
+  if (quoted !== undefined) {
+    const text = quoted.replaceAll("''", "'");
+    return [...literal(text), ...ofText(text)];
+  }
   if (numberLiteral.test(sql)) return literal(Number(sql));
   if (/^(?:true|false)$/i.test(sql)) return literal(sql.toLowerCase() === 'true');
   return [];
+}
+
+/** Whether it is a portable type of whole numbers, in which nobody writes a number as a text. */
+function isWhole(type: unknown): boolean {
+  return type === 'smallInteger' || type === 'integer' || type === 'bigInteger';
 }
 
 function isNative(type: unknown): boolean {
