@@ -25,14 +25,14 @@ export function randomJson(random: Random, depth = 3): string {
 }
 
 /** A random value without others inside. */
-export function randomScalar(random: Random): string {
+function randomScalar(random: Random): string {
   const dice = random.below(10);
   if (dice < 5) return randomNumber(random);
   if (dice < 9) return writtenAnyhow(random, randomString(random));
   return random.pick(['true', 'false', 'null']);
 }
 
-export function randomNumber(random: Random): string {
+function randomNumber(random: Random): string {
   const text = random.pick([anyFloat, anyInteger, anyDecimal, anyEdge])(random);
   return Number.isFinite(Number(text)) || /^-?\d+$/u.test(text) ? text : '1e308';
 }
