@@ -17,7 +17,9 @@ liveSuite(
     isOfRows: (error) =>
       error instanceof DialectError
         ? ofRows.includes(error.code)
-        : error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT'),
+        : error instanceof Error &&
+          'code' in error &&
+          /^SQLITE_(CONSTRAINT|MISMATCH)/.test(String(error.code)),
   }),
   { dialect: sqliteDialect, runs: 200 },
 );
