@@ -15,6 +15,8 @@ export interface Statement {
 export interface RowDialect {
   /** Which values a column of the type can hold. */
   domainOf(type: ColumnType, enums: ReadonlyMap<string, EnumType>): Domain;
+  /** Fails if a column of the type cannot hold the value; null where a column of any type holds any value. */
+  tryValue(type: ColumnType, value: RowValue): Statement | null;
   /** Whether the database itself numbers rows by the column. */
   isNumbered(column: Column, table: Table): boolean;
   /**

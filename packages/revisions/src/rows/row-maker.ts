@@ -38,6 +38,9 @@ export interface Impossible {
 const triesPerRow = 60;
 const triesPerCheck = 400;
 
+/** A check that so many rows could not be made to fit is given up. */
+const mostUnsatisfied = 4;
+
 /** A check as far as it is understood. */
 interface Condition {
   readonly check: CheckConstraint;
@@ -95,6 +98,7 @@ export class RowMaker {
    * @param given values that the row has to have
    */
   row(shape: Shape, number: number, known: KnownRows, given: DraftRow = new Map()): DraftRow | Impossible {
+    let unsatisfied = 0;
     let why = 'no combination of values was found that its unique constraints leave free';
     for (let attempt = 0; attempt < triesPerRow; attempt++) {
       // Where chance has nothing to offer, ordinary values tell rows apart.
@@ -109,7 +113,10 @@ export class RowMaker {
         this.#take(drawn);
         return drawn;
       }
-      if (failing !== null) why = `check ${failing.check.name ?? `(${failing.check.expression})`}`;
+      if (failing === null) continue;
+      why = `check ${failing.check.name ?? `(${failing.check.expression})`}`;
+      unsatisfied += 1;
+      if (unsatisfied === mostUnsatisfied) break;
     }
     return { impossible: why };
   }
@@ -231,6 +238,12 @@ export class RowMaker {
     const others = hints.columns.map((name) => this.#column(name)?.name ?? '');
     const candidates = [
       ...hints.values.map((value) => valueFor(domain, value)),
+      ...hints.texts.map((text) =>
+        valueFor(
+          domain,
+          text((limit) => this.#dice.below(limit)),
+        ),
+      ),
       ...others.map((name) => row.get(name)),
       this.#dice.pick(edgeValues(domain)),
       plainValue(domain, number),

@@ -7,12 +7,14 @@ import { readEnums } from './introspect/enums.ts';
 import { readTables } from './introspect/introspect.ts';
 import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.ts';
 import { domainOf, textOf } from './row-domains.ts';
+import { typeSql } from './types.ts';
 
 /** Numbers below are left to rows that revisions put in. */
 const lastNumberBelow = 1000;
 
 export const postgresqlRows: RowDialect = {
   domainOf,
+  tryValue: (type, value) => ({ sql: `SELECT CAST($1 AS ${typeSql(type)})`, parameters: [textOf(value)] }),
   isNumbered,
   startNumbering: (table) => ({
     statements: table.columns.filter(isNumbered).map(({ name }) => startAbove(quoteName(table.name), name)),

@@ -51,7 +51,8 @@ function nativeDomain(text: string, enums: ReadonlyMap<string, EnumType>): Domai
         : domainOf({ kind: 'enum', ...labels }, enums);
     return { kind: 'list', of, written: arrayText };
   }
-  const [, name = text, modifiers = ''] = /^([^(]*?)\s*\(([^)]*)\)/.exec(text) ?? [];
+  const [, head = text, modifiers = ''] = /^([^(]*?)\s*\(([^)]*)\)/.exec(text) ?? [];
+  const name = head.replace(/ with(?:out)? time zone$/, '');
   const length = Number(modifiers) || null;
   switch (name) {
     case 'character varying':

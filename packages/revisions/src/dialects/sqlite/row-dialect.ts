@@ -12,6 +12,7 @@ const firstNumber = 1001n;
 
 export const sqliteRows: RowDialect = {
   domainOf,
+  tryValue: () => null,
   isNumbered,
   startNumbering(table) {
     const numbered = table.columns.filter((column) => isNumbered(column, table));

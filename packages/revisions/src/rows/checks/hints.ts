@@ -1,4 +1,4 @@
-import { matchingText } from './patterns.ts';
+import { type Draw, matchingText, textLike } from './patterns.ts';
 import type { Expression, Scalar } from './tree.ts';
 
 /** What a condition gives away about the columns that it is over. */
@@ -7,21 +7,26 @@ export interface Hints {
   readonly columns: readonly string[];
   /** Values that may make it true, for any of its columns. */
   readonly values: readonly Scalar[];
+  /** Texts that may, another one each time. */
+  readonly texts: readonly MadeText[];
 }
+
+type MadeText = (draw: Draw) => string;
 
 /** What to try where a condition does not hold: its literals, their neighbours, and texts that fit its patterns. */
 export function hintsOf(expression: Expression): Hints {
   const columns = new Set<string>();
   const values = new Set<Scalar>();
+  const texts: MadeText[] = [];
   const visit = (each: Expression): void => {
     if (each.kind === 'column') columns.add(each.name);
     if (each.kind === 'literal') for (const value of aroundLiteral(each.value)) values.add(value);
     if (!('operands' in each)) return;
-    for (const value of fitting(each)) values.add(value);
+    texts.push(...fitting(each));
     each.operands.forEach(visit);
   };
   visit(expression);
-  return { columns: [...columns], values: [...values] };
+  return { columns: [...columns], values: [...values], texts };
 }
 
 const dayMs = 86_400_000;
@@ -36,28 +41,25 @@ function aroundLiteral(value: Scalar): readonly Scalar[] {
 
 const longest = 5_000;
 
-function fitting(expression: Expression & { readonly operands: readonly Expression[] }): readonly string[] {
-  const [left, right] = expression.operands;
-  if (left === undefined || right === undefined) return [];
-  const patterns = [left, right].flatMap((each) =>
-    each.kind === 'literal' && typeof each.value === 'string' ? [each.value] : [],
-  );
+/** Texts that fit a pattern or a length. */
+function fitting(expression: Expression & { readonly operands: readonly Expression[] }): readonly MadeText[] {
+  const { operands } = expression;
   const name = 'name' in expression ? expression.name : '';
+  const literals = operands.flatMap((each) => (each.kind === 'literal' ? [each.value] : []));
+  const patterns = literals.filter((each) => typeof each === 'string');
   if (['like', 'ilike', 'glob'].includes(name)) {
-    return patterns.flatMap((pattern) =>
-      [pattern.replaceAll(/[%*]/g, ''), pattern].map((text) => text.replaceAll(/[%*_?]/g, 'a')),
-    );
+    return patterns.map((pattern) => (draw: Draw) => textLike(pattern, draw));
   }
-  if (name === '~' || name === '~*') return patterns.map(matchingText);
-  const lengths = expression.operands.flatMap((each) =>
-    each.kind === 'literal' && typeof each.value === 'number' ? [each.value] : [],
-  );
-  const measures = expression.operands.some((each) => each.kind === 'call' && /length$/.test(each.name));
-  const changesCase = expression.operands.some((each) => each.kind === 'call' && each.name === 'upper');
+  if (name === '~' || name === '~*')
+    return patterns.map((pattern) => (draw: Draw) => matchingText(pattern, draw));
+  const measures = operands.some((each) => each.kind === 'call' && each.name.endsWith('length'));
+  const lengths = literals
+    .filter((each) => typeof each === 'number')
+    .flatMap((length) => [length, length + 1, length - 1])
+    .filter((length) => length >= 0 && length <= longest);
+  const upper = operands.some((each) => each.kind === 'call' && each.name === 'upper');
   return [
-    ...(measures ? lengths.flatMap((length) => [length, length + 1, length - 1]) : [])
-      .filter((length) => length >= 0 && length <= longest)
-      .map((length) => 'a'.repeat(length)),
-    ...(changesCase ? ['A', 'AA', 'AAA'] : []),
+    ...(measures ? lengths.map((length) => (draw: Draw) => textLike('_'.repeat(length), draw)) : []),
+    ...(upper ? [(draw: Draw) => textLike('___', draw).toUpperCase()] : []),
   ];
 }

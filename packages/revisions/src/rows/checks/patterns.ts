@@ -38,38 +38,98 @@ function literally(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
+/** Where chance comes from: a whole number from 0 to one below the limit. */
+export type Draw = (limit: number) => number;
+
+const most = 6;
+
+/** Some text that a pattern of LIKE or GLOB matches. */
+export function textLike(pattern: string, draw: Draw): string {
+  return pattern.replaceAll(/\\(.)|[%*_?]/gsu, (piece: string, escaped: string | undefined) => {
+    if (escaped !== undefined) return escaped;
+    return letters(piece === '%' || piece === '*' ? draw(most) : 1, draw);
+  });
+}
+
+function letters(count: number, draw: Draw): string {
+  return Array.from({ length: count }, () => String.fromCharCode(97 + draw(26))).join('');
+}
+
+const pieces =
+  /\[(?<negated>\^?)(?<set>(?:\[:\w+:\]|\\.|[^\]])+)\]|\\(?<escaped>.)|\((?:\?:)?(?<group>[^()]*)\)|(?<any>\.)|(?<anchor>[\^$])|(?<plain>[^*+?{}|])/suy;
+
 /**
- * Some text that a simple regular expression matches: its literals, the first of each set, the least of each
- * repetition. It may fail to: whoever uses it looks.
+ * Some text that a simple regular expression matches. It may fail to, where the expression is not so simple: whoever
+ * uses it looks.
  */
-export function matchingText(pattern: string): string {
-  const pieces =
-    /\[(?<negated>\^?)(?<set>(?:\[:\w+:\]|\\.|[^\]])+)\]|\\(?<escaped>.)|\((?:\?:)?(?<first>[^()|]*)(?:\|[^()]*)?\)|(?<any>\.)|(?<anchor>[\^$])|(?<plain>[^*+?{}|])/suy;
-  const alone = /^[^|()]*(?:\([^()]*\)[^|()]*)*/su.exec(pattern)?.[0] ?? '';
+export function matchingText(pattern: string, draw: Draw): string {
+  const alternatives = /[()]/.test(pattern) ? [pattern] : pattern.split('|');
+  const chosen = alternatives[draw(alternatives.length)] ?? '';
   let text = '';
-  for (let at = 0; at < alone.length; ) {
+  for (let at = 0; at < chosen.length; ) {
     pieces.lastIndex = at;
-    const found = pieces.exec(alone);
+    const found = pieces.exec(chosen);
     if (found === null) return text;
     at += found[0].length;
-    const repeat = /^(?:[*?]|\+|\{(\d+)(?:,\d*)?\})\??/.exec(alone.slice(at));
+    const repeat = /^(?:([*+?])|\{(\d+)(,?)(\d*)\})\??/.exec(chosen.slice(at));
     at += repeat?.[0].length ?? 0;
-    const times = repeat === null || repeat[0].startsWith('+') ? 1 : Number(repeat[1] ?? 0);
-    text += pieceText(found.groups ?? {}).repeat(times);
+    for (let times = timesOf(repeat, draw); times > 0; times--) text += pieceText(found.groups ?? {}, draw);
   }
   return text;
 }
 
-function pieceText({ negated, set, escaped, first, any, plain }: Partial<Record<string, string>>): string {
-  if (set !== undefined)
-    return negated === '^' ? (['a', '0', ' ', '.'].find((each) => !set.includes(each)) ?? '') : firstOf(set);
-  if (escaped !== undefined) return { d: '5', w: 'a', s: ' ' }[escaped] ?? escaped;
-  if (first !== undefined) return matchingText(first);
-  return any === undefined ? (plain ?? '') : 'a';
+function timesOf(repeat: RegExpExecArray | null, draw: Draw): number {
+  if (repeat === null) return 1;
+  const [, sign, least, comma, last] = repeat;
+  if (sign === '?') return draw(2);
+  if (sign !== undefined) return (sign === '+' ? 1 : 0) + draw(most);
+  if (comma === '') return Number(least);
+  return Number(least) + draw(last === '' ? most : Number(last) - Number(least) + 1);
 }
 
-function firstOf(set: string): string {
-  const named = /^\[:(\w+):/.exec(set)?.[1];
-  if (named !== undefined) return { digit: '5', upper: 'A', space: ' ' }[named] ?? 'a';
-  return set.startsWith('\\') ? pieceText({ escaped: set.slice(1, 2) }) : set.slice(0, 1);
+function pieceText(
+  { negated, set, escaped, group, any, plain }: Partial<Record<string, string>>,
+  draw: Draw,
+): string {
+  if (set !== undefined) {
+    const members = membersOf(set);
+    const all = negated === '^' ? [...'a0Z .'].filter((each) => !members.includes(each)) : members;
+    return all[draw(all.length)] ?? '';
+  }
+  if (escaped !== undefined) return classes[escaped]?.[draw(classes[escaped]?.length ?? 1)] ?? escaped;
+  if (group !== undefined) return matchingText(group, draw);
+  return any === undefined ? (plain ?? '') : letters(1, draw);
+}
+
+const [digits, lower, upper] = ['0123456789', 'abcdefghijklmnopqrstuvwxyz', 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
+const classes: Readonly<Record<string, string>> = {
+  d: digits,
+  w: lower + digits,
+  s: ' ',
+  digit: digits,
+  lower,
+  upper,
+  alpha: lower + upper,
+  alnum: lower + upper + digits,
+  space: ' ',
+};
+
+/** The characters of a set in brackets, ranges written out. */
+function membersOf(set: string): readonly string[] {
+  const members: string[] = [];
+  for (const [, named, escaped, from, to] of set.matchAll(/\[:(\w+):\]|\\(.)|(.)-(.)|./gsu)) {
+    const found = classes[named ?? escaped ?? ''];
+    if (found !== undefined) members.push(...found);
+    else if (escaped !== undefined) members.push(escaped);
+    else if (from !== undefined && to !== undefined) members.push(...range(from, to));
+  }
+  const single = set.replaceAll(/\[:\w+:\]|\\.|.-./gsu, '');
+  return [...members, ...single];
+}
+
+function range(from: string, to: string): readonly string[] {
+  const [first, last] = [from.codePointAt(0) ?? 0, to.codePointAt(0) ?? 0];
+  const length = Math.min(Math.max(0, last - first + 1), 200);
+  return Array.from({ length }, (_, at) => String.fromCodePoint(first + at));
 }

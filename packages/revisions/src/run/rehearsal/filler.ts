@@ -1,13 +1,15 @@
 import type { Connection, TransactionNeeds } from '../../dialects/driver.ts';
 import type { RowDialect } from '../../dialects/row-dialect.ts';
-import type { EnumType, Table } from '../../model/index.ts';
+import type { ColumnType, EnumType, Table } from '../../model/index.ts';
 import {
   Dice,
+  type Domain,
   type DraftRow,
   fillOrder,
   type KnownRows,
   plainRow,
   RowMaker,
+  type RowValue,
   type Shape,
 } from '../../rows/index.ts';
 import type { RowStore } from './row-store.ts';
@@ -35,6 +37,8 @@ export class Filler {
   readonly #seed: number;
   /** How many rows were ever drawn for a table: each is another one. */
   readonly #drawn = new Map<string, number>();
+  /** By type: those of its samples that the database takes. */
+  readonly #accepted = new Map<string, readonly RowValue[]>();
   /** How many rows were put in. */
   rows = 0;
 
@@ -54,6 +58,7 @@ export class Filler {
   async fill(connection: Connection, order: Order): Promise<Unfillable> {
     const failed = new Map<string, string>();
     const wanted = new Map([...order.tables].filter(([name]) => (order.wanted.get(name) ?? 0) > 0));
+    for (const table of wanted.values()) await this.#learn(connection, table, order.enums);
     for (const component of fillOrder(wanted)) {
       const filling = new ComponentFilling(component, order, this, connection);
       for (const [table, why] of await filling.run()) failed.set(table, why);
@@ -65,13 +70,49 @@ export class Filler {
   maker(table: Table, enums: ReadonlyMap<string, EnumType>): RowMaker {
     const { columns, name } = table;
     return new RowMaker(table, {
-      domains: new Map(columns.map((column) => [column.name, this.dialect.domainOf(column.type, enums)])),
+      domains: new Map(columns.map((column) => [column.name, this.domainOf(column.type, enums)])),
       numbered: new Set(
         columns.filter((column) => this.dialect.isNumbered(column, table)).map((column) => column.name),
       ),
       known: this.store,
       dice: new Dice(this.#seed, name, String(this.#drawn.get(name) ?? 0)),
     });
+  }
+
+  /** As the dialect has it; of values that nobody is sure of, those that the database has taken. */
+  domainOf(type: ColumnType, enums: ReadonlyMap<string, EnumType>): Domain {
+    const domain = this.dialect.domainOf(type, enums);
+    const values = this.#accepted.get(JSON.stringify(type));
+    return values === undefined ? domain : { kind: 'samples', values };
+  }
+
+  /** Has the database say which values a type takes that nobody here knows. */
+  async #learn(
+    connection: Connection,
+    { columns }: Table,
+    enums: ReadonlyMap<string, EnumType>,
+  ): Promise<void> {
+    for (const { type } of columns) {
+      const key = JSON.stringify(type);
+      const domain = this.dialect.domainOf(type, enums);
+      if (domain.kind !== 'samples' || this.#accepted.has(key)) continue;
+      const accepted: RowValue[] = [];
+      for (const value of domain.values)
+        if (await this.#isTaken(connection, type, value)) accepted.push(value);
+      this.#accepted.set(key, accepted.length === 0 ? domain.values : accepted);
+    }
+  }
+
+  async #isTaken(connection: Connection, type: ColumnType, value: RowValue): Promise<boolean> {
+    const statement = this.dialect.tryValue(type, value);
+    if (statement === null) return true;
+    try {
+      await connection.query(statement.sql, statement.parameters);
+      return true;
+    } catch (error) {
+      if (connection.errorCode(error) === null) throw error;
+      return false;
+    }
   }
 
   /** The number of the next row of a table. */
@@ -116,8 +157,8 @@ class ComponentFilling {
     const { deferReferences } = this.#filler.dialect;
     const isCircle = this.#names.length > 1;
     if (isCircle) for (const sql of deferReferences) await this.#connection.execute(sql);
-    // The second time around the first tables of a circle can reference the others.
-    for (const part of isCircle ? [0.5, 1] : [1]) {
+    // The second time around rows can reference those of the first.
+    for (const part of isCircle || this.#referencesItself() ? [0.5, 1] : [1]) {
       let open = this.#names;
       for (;;) {
         const still: string[] = [];
@@ -128,6 +169,12 @@ class ComponentFilling {
       const empty = this.#names.filter((name) => this.#filler.store.count(name) === 0);
       if (isCircle && empty.length > 0) await this.#fillTogether(empty);
     }
+  }
+
+  #referencesItself(): boolean {
+    const [name = ''] = this.#names;
+    const constraints = this.#order.tables.get(name)?.constraints ?? [];
+    return constraints.some((each) => each.kind === 'foreignKey' && each.referencedTable === name);
   }
 
   /** @returns whether there is a row in the table now */
@@ -165,7 +212,8 @@ class ComponentFilling {
   async #oneByOne(table: Table, count: number, first: DraftRow): Promise<number> {
     const { store } = this.#filler;
     let made = 0;
-    for (let at = 0; at < count; at++) {
+    // Where there is no first row, there is no other one.
+    for (let at = 0; at < count && (at === 0 || made > 0); at++) {
       const tries = made === 0 && store.count(table.name) === 0 ? triesForFirst : triesForOthers;
       for (let attempt = 0; attempt < tries; attempt++) {
         // Made anew each time: a row that failed has taken nothing, and one that is in can be referenced.
@@ -189,12 +237,11 @@ class ComponentFilling {
 
   /** One row in each of the tables, which reference each other: references wait until all of them are there. */
   async #fillTogether(names: readonly string[]): Promise<void> {
-    const { dialect } = this.#filler;
     const tables = names.flatMap((name) => this.#order.tables.get(name) ?? []);
     const promised = new Map(
       tables.map((table) => [
         table.name,
-        plainRow(table, (type) => dialect.domainOf(type, this.#order.enums)),
+        plainRow(table, (type) => this.#filler.domainOf(type, this.#order.enums)),
       ]),
     );
     const failed = await this.#tried(async () => {
