@@ -15,7 +15,10 @@ import { sequences } from '../generate/sequences.ts';
 /** Two schemas for each dialect, one drawn from the other: with the same dice, so that the dialects go together. */
 export function drawnSchemas(seed: number): readonly ComparedSchemas[] {
   return [postgresqlDialect, sqliteDialect].map((dialect) => {
-    const [sequence] = fc.sample(sequences(dialect.traits, { mostOperations: 24 }), { numRuns: 1, seed });
+    const [sequence] = fc.sample(sequences(dialect.traits, { mostOperations: 24, schemas: true }), {
+      numRuns: 1,
+      seed,
+    });
     const operations = sequence?.operations ?? [];
     const half = Math.floor(operations.length / 2);
     const recorded = applyOperations(emptySchema, operations.slice(0, half), dialect.traits);

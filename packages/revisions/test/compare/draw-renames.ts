@@ -1,14 +1,14 @@
 import type { Rename } from '../../src/compare/index.ts';
 import type { Schema } from '../../src/model/index.ts';
 import type { Dice } from '../generate/dice.ts';
-import { freeName, freeUndottedName, namesOf } from '../generate/names.ts';
+import { freeName, freePlace, namesOf } from '../generate/names.ts';
 
 /** Names for some things of a schema that nothing in it has. */
 export function drawnRenames(schema: Schema, dice: Dice): readonly Rename[] {
   const taken = [...namesOf(schema)];
   /** A dot would lead to another schema, where nothing goes. */
   const free = (): string => {
-    const name = freeUndottedName(dice, taken);
+    const name = freePlace(dice, taken, schema, null);
     taken.push(name);
     return name;
   };

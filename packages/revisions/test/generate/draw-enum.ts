@@ -1,7 +1,7 @@
-import type { EnumType } from '../../src/model/index.ts';
+import { type EnumType, qualifiedName } from '../../src/model/index.ts';
 import { enumColumns, type Operation } from '../../src/operations/index.ts';
 import type { Dice } from './dice.ts';
-import { freeUndottedName, namesOf } from './names.ts';
+import { freePlace, namesOf } from './names.ts';
 import { tablesOf, type World } from './world.ts';
 
 const labels = [
@@ -28,13 +28,15 @@ export function createEnum(world: World, dice: Dice): Operation {
 }
 
 /** PostgreSQL has types of some names. */
-function freeTypeName(world: World, dice: Dice): string {
-  return freeUndottedName(dice, [...namesOf(world.schema), 'text', 'date']);
+function freeTypeName(world: World, dice: Dice, within?: string | null): string {
+  return freePlace(dice, [...namesOf(world.schema), 'text', 'date'], world.schema, within);
 }
 
 export function renameEnum(world: World, dice: Dice): Operation | null {
   const type = typeInUse(world, dice);
-  return type && { kind: 'renameEnum', name: type.name, to: freeTypeName(world, dice) };
+  if (type === null) return null;
+  const { name } = type;
+  return { kind: 'renameEnum', name, to: freeTypeName(world, dice, qualifiedName(name).schema) };
 }
 
 export function renameEnumValue(world: World, dice: Dice): Operation | null {

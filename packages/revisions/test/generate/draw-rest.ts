@@ -1,4 +1,4 @@
-import type { Constraint, Index, Table } from '../../src/model/index.ts';
+import { type Constraint, type Index, qualifiedName, type Table } from '../../src/model/index.ts';
 import type { Operation } from '../../src/operations/index.ts';
 import type { Dice } from './dice.ts';
 import { comment } from './draw-column.ts';
@@ -87,7 +87,7 @@ function canBeInserted(table: Table, filled: readonly string[]): boolean {
 export function executeSql(world: World, dice: Dice): Operation | null {
   const place = dice.pick(placesOf(world).filter(({ column }) => column.generated === null));
   if (place === null) return null;
-  const table = quoted(place.table.name);
+  const table = quotedTable(place.table.name);
   const column = quoted(place.column.name);
   const isNumbered = place.column.identity === 'always';
   if (!dice.oneIn(2) || !isKeyable(place.column.type)) {
@@ -115,6 +115,17 @@ export function runFunction(): Operation {
       await session.query('SELECT 1');
     },
   };
+}
+
+/** A table as SQL names it. */
+export function quotedTable(name: string): string {
+  return besideTable(name, qualifiedName(name).name);
+}
+
+/** What stands in the schema of a table. */
+export function besideTable(table: string, name: string): string {
+  const { schema } = qualifiedName(table);
+  return schema === null ? quoted(name) : `${quoted(schema)}.${quoted(name)}`;
 }
 
 export function quoted(name: string): string {

@@ -2,6 +2,7 @@ import {
   type ColumnSpec,
   columnFrom,
   type ForeignKeySpec,
+  qualifiedName,
   type TableSpec,
   typeSpecOf,
 } from '../../src/model/index.ts';
@@ -10,7 +11,7 @@ import type { Dice } from './dice.ts';
 import { columnSpec, comment } from './draw-column.ts';
 import { referentialOptions } from './draw-constraint.ts';
 import { condition } from './expressions.ts';
-import { freeName, freeUndottedName, namesOf } from './names.ts';
+import { freeName, freePlace, namesOf } from './names.ts';
 import { isKeyable } from './values.ts';
 import { foreignKeysOf, referencedKeys, tablesOf, type World } from './world.ts';
 
@@ -21,8 +22,8 @@ export function createTable(world: World, dice: Dice): Operation {
     taken.push(name);
     return name;
   };
-  const table = freeUndottedName(dice, taken);
-  taken.push(table);
+  const table = freePlace(dice, taken, world.schema);
+  taken.push(qualifiedName(table).name);
   const columns = [key(dice), ...moreColumns(world, dice)];
   const reference = dice.oneIn(3) ? referenceToAnother(world, dice, columns) : null;
   const all = [...columns, ...(reference?.columns ?? [])];
@@ -141,5 +142,7 @@ export function dropTable(world: World, dice: Dice): Operation | null {
 export function renameTable(world: World, dice: Dice): Operation | null {
   const table = dice.pick(tablesOf(world));
   if (table === null) return null;
-  return { kind: 'renameTable', table: table.name, to: freeUndottedName(dice, namesOf(world.schema)) };
+  const { schema } = qualifiedName(table.name);
+  const to = freePlace(dice, namesOf(world.schema), world.schema, schema);
+  return { kind: 'renameTable', table: table.name, to };
 }

@@ -13,6 +13,7 @@ import {
 } from './draw-enum.ts';
 import { createIndex, dropIndex, renameIndex } from './draw-index.ts';
 import { bulkInsert, executeSql, runFunction, setComment } from './draw-rest.ts';
+import { createSchema, dropSchema } from './draw-schema.ts';
 import { createTable, dropTable, renameTable } from './draw-table.ts';
 import { rowsAfter } from './rows.ts';
 import type { World } from './world.ts';
@@ -27,13 +28,13 @@ const draws: { readonly [K in OperationKind]: Draw } = {
   createConstraint,
   createEnum,
   createIndex,
-  createSchema: () => null,
+  createSchema,
   createTable,
   dropColumn,
   dropConstraint,
   dropEnum,
   dropIndex,
-  dropSchema: () => null,
+  dropSchema,
   dropTable,
   executeSql,
   renameColumn,

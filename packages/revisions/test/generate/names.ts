@@ -1,4 +1,4 @@
-import type { Schema } from '../../src/model/index.ts';
+import { qualifiedName, type Schema, schemasOf, writtenName } from '../../src/model/index.ts';
 import type { Dice } from './dice.ts';
 
 /** Words that one of the databases reserves: names that always need quotes. */
@@ -77,10 +77,22 @@ export function freeName(dice: Dice, taken: Iterable<string>): string {
 }
 
 /**
- * The same for a table or an enum type. None has a dot in it: a revision writes one in quotes, and a name in the model of
- * SQLite has none.
+ * The same for a table or an enum type, in one of the schemas if there are any. Without schemas none has a dot in it: a
+ * revision writes one in quotes, and a name in the model of SQLite has none.
+ *
+ * @param within the schema that it has to be in; default: any
  */
-export function freeUndottedName(dice: Dice, taken: Iterable<string>): string {
+export function freePlace(
+  dice: Dice,
+  taken: Iterable<string>,
+  schema: Schema,
+  within?: string | null,
+): string {
+  const schemas = [...schemasOf(schema)];
+  if (schemas.length > 0) {
+    const place = within === undefined ? dice.pick([null, ...schemas]) : within;
+    return writtenName({ schema: place, name: freeName(dice, taken) });
+  }
   const all = [...taken];
   for (;;) {
     const name = freeName(dice, all);
@@ -99,9 +111,9 @@ function numbered(name: string, number: number): string {
 /** All names of a schema that something new should not have: of tables, indexes, constraints and types. */
 export function namesOf(schema: Schema): readonly string[] {
   return [
-    ...schema.enums.keys(),
+    ...[...schema.enums.keys()].map((name) => qualifiedName(name).name),
     ...[...schema.tables.values()].flatMap(({ name, indexes, constraints }) => [
-      name,
+      qualifiedName(name).name,
       ...indexes.map((index) => index.name),
       ...constraints.flatMap((constraint) => constraint.name ?? []),
     ]),

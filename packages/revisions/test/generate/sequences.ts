@@ -27,8 +27,8 @@ const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(200) });
 
 // What has many forms comes often, and so does what others build on; what takes a lot away does not.
 const weights: { readonly [K in OperationKind]: number } = {
-  createSchema: 0,
-  dropSchema: 0,
+  createSchema: 1,
+  dropSchema: 1,
   createTable: 2,
   createEnum: 1,
   bulkInsert: 3,
@@ -64,17 +64,21 @@ function throwOf(kinds: readonly OperationKind[]): fc.Arbitrary<Throw> {
 /**
  * Revisions that follow each other from an empty schema: each operation fits the schema that the ones before it have
  * left, and the rows that are in it, whatever the dialect.
+ *
+ * @param schemas whether tables and enum types may stand in schemas other than the default one, where there are any
  */
 export function sequences(
   traits: DialectTraits,
-  { mostOperations }: { readonly mostOperations: number },
+  { mostOperations, schemas = false }: { readonly mostOperations: number; readonly schemas?: boolean },
 ): fc.Arbitrary<DrawnSequence> {
-  const start = fc.array(throwOf(['createTable', 'createTable', 'createEnum']), {
+  const first: readonly OperationKind[] = ['createTable', 'createTable', 'createEnum'];
+  const start = fc.array(throwOf(schemas ? ['createSchema', ...first] : first), {
     minLength: 1,
     maxLength: 4,
     size: 'max',
   });
-  const rest = fc.array(throwOf(weighted), { maxLength: mostOperations, size: 'max' });
+  const kinds = schemas ? [...weighted, 'createSchema' as const, 'dropSchema' as const] : weighted;
+  const rest = fc.array(throwOf(kinds), { maxLength: mostOperations, size: 'max' });
   return fc
     .tuple(start, rest)
     .map(([first, then]) => new DrawnSequence(revisionsOf([...first, ...then], traits)));

@@ -1,5 +1,5 @@
 import { invertOperation, type Operation } from '../../src/operations/index.ts';
-import { quoted } from './draw-rest.ts';
+import { besideTable, quotedTable } from './draw-rest.ts';
 import type { World } from './world.ts';
 
 /** What takes the database back to where it was before the operation. */
@@ -8,7 +8,7 @@ export function undoOf(operation: Operation, before: World): readonly Operation[
   if ('operations' in inverse) return inverse.operations;
   switch (operation.kind) {
     case 'bulkInsert':
-      return [{ kind: 'executeSql', sql: `DELETE FROM ${quoted(operation.table)}`, effect: [] }];
+      return [{ kind: 'executeSql', sql: `DELETE FROM ${quotedTable(operation.table)}`, effect: [] }];
     case 'executeSql':
       return (operation.effect ?? []).flatMap((effect) =>
         effect.kind === 'createIndex' ? [droppedByText(effect.table, effect.name)] : [],
@@ -20,5 +20,5 @@ export function undoOf(operation: Operation, before: World): readonly Operation[
 
 function droppedByText(table: string, name: string): Operation {
   const effect = [{ kind: 'dropIndex', table, name, concurrently: false } as const];
-  return { kind: 'executeSql', sql: `DROP INDEX ${quoted(name)}`, effect };
+  return { kind: 'executeSql', sql: `DROP INDEX ${besideTable(table, name)}`, effect };
 }

@@ -2,6 +2,7 @@ import { temporaryPostgres } from '@auditly/testing';
 import { onTestFinished } from 'vitest';
 import type { Connection } from '../../src/dialects/driver.ts';
 import { postgresqlDialect } from '../../src/dialects/postgresql/dialect.ts';
+import { schemaNames } from '../generate/draw-schema.ts';
 import { driverFor } from '../run/driver-for.ts';
 import { roundTripSuite } from './round-trip.suite.ts';
 
@@ -27,18 +28,23 @@ roundTripSuite(
     return {
       driver: { ...driver, connect: async () => unclosed(connection) },
       empty: async () => {
-        await connection.execute('DROP SCHEMA public CASCADE');
+        for (const name of ['public', ...schemaNames]) {
+          await connection.execute(`DROP SCHEMA IF EXISTS ${quoted(name)} CASCADE`);
+        }
         await connection.execute('CREATE SCHEMA public');
       },
       catalog: async () => {
         const rows = await connection.query(`
+          WITH own AS (SELECT oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema')
           SELECT 'relation ' || relname AS found FROM pg_class
-            WHERE relnamespace = 'public'::regnamespace AND relname NOT LIKE 'alembic_version%'
+            WHERE relnamespace IN (SELECT oid FROM own) AND relname NOT LIKE 'alembic_version%'
           UNION ALL SELECT 'type ' || typname FROM pg_type
-            WHERE typnamespace = 'public'::regnamespace AND typname NOT IN ('alembic_version', '_alembic_version')
+            WHERE typnamespace IN (SELECT oid FROM own) AND typname NOT IN ('alembic_version', '_alembic_version')
           UNION ALL SELECT 'constraint ' || conname FROM pg_constraint
-            WHERE connamespace = 'public'::regnamespace AND conrelid <> 'alembic_version'::regclass
-          UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace`);
+            WHERE connamespace IN (SELECT oid FROM own) AND conrelid <> 'alembic_version'::regclass
+          UNION ALL SELECT 'function ' || proname FROM pg_proc WHERE pronamespace IN (SELECT oid FROM own)
+          UNION ALL SELECT 'schema ' || nspname FROM pg_namespace
+            WHERE oid IN (SELECT oid FROM own) AND nspname <> 'public'`);
         return rows.map(({ found }) => String(found));
       },
       shown: (column) => `${quoted(column)}::text`,

@@ -12,8 +12,10 @@ import {
   type Operation,
   type Row,
   type Schema,
+  schemasOf,
 } from '../../src/index.ts';
 import { schemaDifferences } from '../../src/model/differences.ts';
+import { quotedTable } from '../generate/draw-rest.ts';
 import { playing } from '../generate/play.ts';
 import { type DrawnRevision, type DrawnSequence, sequences } from '../generate/sequences.ts';
 import type { World } from '../generate/world.ts';
@@ -55,7 +57,9 @@ export function roundTripSuite(
   }, async () => {
     const subject = await database();
     const details = await fc.check(
-      fc.asyncProperty(sequences(traits, { mostOperations }), (sequence) => thereAndBack(sequence, subject)),
+      fc.asyncProperty(sequences(traits, { mostOperations, schemas: true }), (sequence) =>
+        thereAndBack(sequence, subject),
+      ),
       { numRuns, interruptAfterTimeLimit, ...(seed === undefined ? {} : { seed: Number(seed) }) },
     );
     if (details.failed) throw new Error(fc.defaultReportMessage(details), { cause: details.errorInstance });
@@ -115,7 +119,10 @@ class Trip {
     await this.#engine[direction](target);
     expect(await this.#rows(kept, 'after'), `rows ${where}`).toEqual(before);
     const dialect = await this.#database.driver.dialect();
-    const actual = await dialect.introspect(this.#connection, { versionTable: 'alembic_version' });
+    const actual = await dialect.introspect(this.#connection, {
+      versionTable: 'alembic_version',
+      schemas: schemasOf(to.schema),
+    });
     const found = dialect.canonical(actual);
     const recorded = await dialect.canonicalByServer(to.schema, this.#connection);
     expect(schemaDifferences(recorded, found), `recorded and actual ${where}`).toEqual([]);
@@ -134,7 +141,7 @@ class Trip {
         return `${sql} AS c${at}`;
       });
       const list = ['1 AS there', ...shown].join(', ');
-      const rows = await this.#connection.query(`SELECT ${list} FROM ${quoted(names[when])}`);
+      const rows = await this.#connection.query(`SELECT ${list} FROM ${quotedTable(names[when])}`);
       tables.push(
         rows.map((row) => columns.map((column, at) => valueIn(row, at, column, when)).join('|')).sort(),
       );

@@ -1,5 +1,6 @@
 import type { Schema } from '../../src/model/index.ts';
 import type { Operation } from '../../src/operations/index.ts';
+import { quotedTable } from '../generate/draw-rest.ts';
 
 /** A table that is still there after some operations, with the columns whose values they must have kept. */
 export interface Survivor {
@@ -97,5 +98,5 @@ function isDeletion(
   { sql }: Extract<Operation, { readonly kind: 'executeSql' }>,
   { after }: Survivor,
 ): boolean {
-  return sql === `DELETE FROM "${after.replaceAll('"', '""')}"`;
+  return sql === `DELETE FROM ${quotedTable(after)}`;
 }
