@@ -190,6 +190,33 @@ describe('columns', () => {
     expect(between(before, free)).toEqual(['alterColumn t.b {"generated":null}', 'dropColumn t.a']);
   });
 
+  it('that get a type which knows nothing of the old one lose what compares their values in its own way meanwhile', () => {
+    const compared =
+      (type: 'text' | 'string(9)' | 'integer'): Record =>
+      (op) => {
+        op.createTable('t', {
+          columns: [id, { name: 'a', type }],
+          checks: [
+            { name: 'c', expression: 'a IS NOT NULL' },
+            { name: 'd', expression: 'id > 0' },
+          ],
+          uniques: [{ name: 'u', columns: ['a'] }],
+        });
+        op.createIndex('partial', 't', ['id'], { where: 'a IS NOT NULL' });
+        op.createIndex('plain', 't', ['a']);
+      };
+    expect(between(compared('text'), compared('integer'))).toEqual([
+      'dropIndex partial',
+      'dropConstraint t check',
+      'alterColumn t.a {"type":"integer"}',
+      'createConstraint t check',
+      'createIndex partial',
+    ]);
+    expect(between(compared('text'), compared('string(9)'))).toEqual([
+      'alterColumn t.a {"type":"string(9)"}',
+    ]);
+  });
+
   it('stand in any order', () => {
     expect(between(table(id, key('a')), table(key('a'), id))).toEqual([]);
   });
