@@ -32,7 +32,7 @@ export const exitCodeMeanings: Readonly<Record<(typeof exitCodes)[keyof typeof e
   3: 'the database or its configuration cannot be used',
   4: 'the revision files, or a revision that is not among them',
   5: 'a revision failed; the database stands at the one before',
-  6: 'a check found something',
+  6: 'a check found something, or files were rejected',
   7: 'the database is ahead of this build',
 };
 

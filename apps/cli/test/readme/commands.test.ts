@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/program/exit-codes.ts';
 import { auditly, temporaryFolder } from '../support/in-process.ts';
-import { exampleUrl, readDocument, readmes, root } from './markdown.ts';
+import { goodVault } from './good-vault.ts';
+import { exampleUrl, exampleVault, readDocument, readmes, root } from './markdown.ts';
 import { typeIntoShell } from './shell.ts';
 
 const { blocks, codes, tables } = readDocument('README.md');
@@ -12,6 +13,7 @@ const commands = blocks.filter(({ language, text }) => language === 'sh' && !tex
 describe('README.md', () => {
   it('has commands that succeed, one after the other, in an empty folder', async () => {
     const cwd = temporaryFolder();
+    goodVault(cwd);
     expect(commands.map(({ section }) => section)).toContain('Commands');
     for (const { text } of commands) typeIntoShell(text, { cwd });
     expect(existsSync(join(cwd, 'dev.db'))).toBe(true);
@@ -48,6 +50,23 @@ it.each(readmes)('%s links to files that are there', (path) => {
   const links = readDocument(path).links.filter((link) => !/^(\w+:|#)/.test(link));
   const missing = links.filter((link) => !existsSync(join(root, dirname(path), link.replace(/#.*/, ''))));
   expect(missing).toEqual([]);
+});
+
+it('examples/vault/README.md has commands that import it, and end with exit code 6 for the one bad file', async () => {
+  const cwd = temporaryFolder();
+  cpSync(exampleVault, join(cwd, 'examples', 'vault'), { recursive: true });
+  const block = readDocument('examples/vault/README.md').blocks.find(({ language }) => language === 'sh');
+  expect(() => typeIntoShell(block?.text ?? '', { cwd })).toThrow(/^exit code 6 /);
+  const { stdout } = await auditly('db imports 1 --json', { cwd });
+  expect(JSON.parse(stdout)).toMatchObject({
+    runs: [{ imported: 8, present: 0, skipped: 5, rejected: 1 }],
+    rejects: [
+      {
+        path: join(cwd, 'examples/vault/manifests/prod/terraform-emergency.json'),
+        reason: { code: 'hash.mismatch' },
+      },
+    ],
+  });
 });
 
 interface Manifest {

@@ -1,18 +1,19 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { importRuns } from '@auditly/manifest-importer';
 import { createEngine, type Engine, revisionDirectory } from '@auditly/revisions';
 import { parseDatabaseUrl } from '@auditly/schema/database';
 import { driverFor, isUpToDate } from '@auditly/schema/migrate';
 import { createProject, type Project } from '@auditly/testing/project';
 import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
-import { exampleUrl, readDocument, readmes } from './markdown.ts';
+import { exampleUrl, exampleVault, readDocument, readmes } from './markdown.ts';
 
 /** A project with our packages, in which each document has a folder with the files that it shows. */
 export function exampleProject(): (context: TestContext) => Project {
   let project: Project;
   beforeAll(async () => {
     project = await createProject({
-      packages: ['packages/revisions', 'packages/schema', 'apps/cli'],
+      packages: ['packages/revisions', 'packages/schema', 'packages/manifest-importer', 'apps/cli'],
       libraries: [
         'typescript',
         '@types/node',
@@ -89,6 +90,16 @@ export function examplesSuite(
     const url = await emptyDatabase();
     const printed = await runExample(installed(context), { readme, file: 'service.ts', url });
     expect(printed).toBe("[ 'billing' ]\n");
+  });
+
+  it('packages/manifest-importer/README.md: a vault is imported', async (context) => {
+    const readme = 'packages/manifest-importer/README.md';
+    const { folder } = installed(context);
+    const url = await emptyDatabase();
+    cpSync(exampleVault, join(folder, folderOf(readme), 'vault'), { recursive: true });
+    const printed = await runExample(installed(context), { readme, file: 'import.ts', url });
+    expect(printed).toMatch(/terraform-emergency\.json: the manifest was changed after it was hashed/);
+    expect((await importRuns(url))[0]).toMatchObject({ imported: 8, rejected: 1 });
   });
 
   it('packages/schema/README.md: orm.migrator brings the database up', async (context) => {

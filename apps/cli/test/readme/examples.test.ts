@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { temporarySqlite } from '@auditly/testing';
 import { expect, it } from 'vitest';
 import { exampleProject, examplesSuite, folderOf } from './examples.suite.ts';
+import { goodVault } from './good-vault.ts';
 import { exampleUrl, readDocument, readmes } from './markdown.ts';
 import { typeIntoShell } from './shell.ts';
 
@@ -67,6 +68,7 @@ it('apps/cli/README.md: the installed command', (context) => {
   const { folder } = installed(context);
   const cwd = join(folder, 'elsewhere');
   mkdirSync(cwd);
+  goodVault(cwd);
   const program = join(folder, 'node_modules', 'auditly', 'bin', 'auditly.js');
   const blocks = readDocument('apps/cli/README.md').blocks.filter(({ text }) => !text.includes(exampleUrl));
   expect(blocks).toHaveLength(1);

@@ -6,11 +6,15 @@ import { Marked } from 'marked';
 /** The folder of this repository. */
 export const root: string = fileURLToPath(new URL('../../../..', import.meta.url));
 
+/** The vault that the repository brings along. */
+export const exampleVault: string = join(root, 'examples', 'vault');
+
 /** The documents that a stranger reads first, from the root of the repository. */
 export const readmes = [
   'README.md',
   'packages/revisions/README.md',
   'packages/schema/README.md',
+  'packages/manifest-importer/README.md',
   'apps/cli/README.md',
 ] as const;
 
