@@ -17,7 +17,9 @@ const artifacts = 10;
 const sizes = process.argv.slice(2).map(Number);
 const folder = mkdtempSync(join(tmpdir(), 'auditly-import-'));
 try {
-  say(`importing manifests with ${artifacts} artifacts each (rows of all tables; two cores shared with the server)`);
+  say(
+    `importing manifests with ${artifacts} artifacts each (rows of all tables; two cores shared with the server)`,
+  );
   for (const manifests of sizes.length > 0 ? sizes : [5000, 10_000, 50_000, 100_000, 200_000]) {
     const vault = join(folder, 'vault');
     makeVault(vault, { manifests, artifacts });

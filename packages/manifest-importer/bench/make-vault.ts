@@ -9,7 +9,14 @@ export interface VaultSize {
 }
 
 const filesPerFolder = 1000;
-const kinds = ['terraform-plan', 'github-run-logs', 'gitlab-job-log', 'aws-iam', 'azure-keyvault', 'gcp-compute'];
+const kinds = [
+  'terraform-plan',
+  'github-run-logs',
+  'gitlab-job-log',
+  'aws-iam',
+  'azure-keyvault',
+  'gcp-compute',
+];
 
 /** Writes manifests as collectors write them, all different and all with the right hash, into folders of a directory. */
 export function makeVault(directory: string, { manifests, artifacts }: VaultSize): void {

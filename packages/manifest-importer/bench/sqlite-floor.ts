@@ -8,7 +8,10 @@ const rowsAtATime = 50_000;
  * Writes the rows of an imported database into a new one: prepared inserts in one transaction, and nothing else. Gives
  * the seconds of the inserts and the commit; reading the rows is not counted.
  */
-export async function sqliteFloor(imported: string, empty: string): Promise<{ seconds: number; rows: number }> {
+export async function sqliteFloor(
+  imported: string,
+  empty: string,
+): Promise<{ seconds: number; rows: number }> {
   await upgrade(empty);
   const source = await opened(imported);
   const target = await opened(empty);
@@ -29,7 +32,9 @@ export async function sqliteFloor(imported: string, empty: string): Promise<{ se
       `insert into ${table} (${names}) values (${columns.map(() => '?').join(', ')})`,
     );
     const read = source
-      .prepare<[number], unknown[]>(`select ${names} from ${table} where id > ? order by id limit ${rowsAtATime}`)
+      .prepare<[number], unknown[]>(
+        `select ${names} from ${table} where id > ? order by id limit ${rowsAtATime}`,
+      )
       .raw();
     for (let last = 0; ; ) {
       const page = read.all(last);
