@@ -2,6 +2,7 @@ import { temporaryPostgres } from '@auditly/testing';
 import { onTestFinished } from 'vitest';
 import type { Connection } from '../../src/dialects/driver.ts';
 import { postgresqlDialect } from '../../src/dialects/postgresql/dialect.ts';
+import { schemaNames } from '../generate/draw-schema.ts';
 import { driverFor } from '../run/driver-for.ts';
 import { liveSuite } from './live.suite.ts';
 
@@ -23,7 +24,9 @@ liveSuite(
     onTestFinished(() => connection.close());
     return {
       connect: async () => {
-        await connection.execute('DROP SCHEMA public CASCADE');
+        for (const name of ['public', ...schemaNames]) {
+          await connection.execute(`DROP SCHEMA IF EXISTS "${name.replaceAll('"', '""')}" CASCADE`);
+        }
         await connection.execute('CREATE SCHEMA public');
         return unclosed(connection);
       },

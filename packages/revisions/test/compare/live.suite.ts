@@ -4,8 +4,9 @@ import { operationsBetween } from '../../src/compare/index.ts';
 import type { Dialect } from '../../src/dialects/dialect.ts';
 import type { Connection } from '../../src/dialects/driver.ts';
 import { schemaDifferences } from '../../src/model/differences.ts';
-import { emptySchema } from '../../src/model/index.ts';
+import { emptySchema, schemasOf } from '../../src/model/index.ts';
 import type { Operation } from '../../src/operations/index.ts';
+import { quotedTable } from '../generate/draw-rest.ts';
 import { type Survivor, survivors } from '../operations/survivors.ts';
 import { canBe } from './can-be.ts';
 import { type DrawnPair, schemaPairs, shakenPairs } from './pairs.ts';
@@ -120,7 +121,10 @@ class Passage {
 
   /** What differs between the database and the second schema, and what it has besides. */
   async #differences(connection: Connection): Promise<readonly unknown[]> {
-    const actual = await this.#dialect.introspect(connection, { versionTable: 'alembic_version' });
+    const actual = await this.#dialect.introspect(connection, {
+      versionTable: 'alembic_version',
+      schemas: schemasOf(this.#pair.to.schema),
+    });
     const wanted = await this.#dialect.canonicalByServer(this.#pair.to.schema, connection);
     return [...schemaDifferences(this.#dialect.canonical(actual), wanted), ...(actual.unmanaged ?? [])];
   }
@@ -152,7 +156,7 @@ async function rowsOf(
   for (const { columns, ...names } of kept) {
     const shown = columns.map((column, at) => `CAST(${quoted(column[when])} AS TEXT) AS c${at}`);
     const rows = await connection.query(
-      `SELECT ${['1 AS there', ...shown].join(', ')} FROM ${quoted(names[when])}`,
+      `SELECT ${['1 AS there', ...shown].join(', ')} FROM ${quotedTable(names[when])}`,
     );
     tables.push(rows.map((row) => JSON.stringify(row)).sort());
   }

@@ -50,11 +50,11 @@ interface Standing {
 
 /** A standing, and the same one with much of it changed in place. What it is changed to may be one that cannot be. */
 export function shakenPairs(traits: DialectTraits, mostOperations: number): fc.Arbitrary<DrawnPair> {
-  const drawn = sequences(traits, { mostOperations });
+  const drawn = sequences(traits, { mostOperations, schemas: true });
   const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(300) });
   return fc.tuple(drawn, dice, fc.boolean()).map(([sequence, given, named]) => {
     const from = endOf(sequence, traits);
-    const renames = named ? drawnRenames(from.world.schema, new Dice(given)) : [];
+    const renames = named ? drawnRenames(from.world, new Dice(given)) : [];
     const schema = withNames(from.world.schema, renames, traits);
     const to = { ...from.world, schema: shaken({ ...from.world, schema }, new Dice(given)), rows: new Map() };
     return new DrawnPair(from, { world: to, building: [] }, [sequence], renames);
@@ -64,9 +64,9 @@ export function shakenPairs(traits: DialectTraits, mostOperations: number): fc.A
 /** A standing, and the same one with other names. */
 export function renamedPairs(traits: DialectTraits, mostOperations: number): fc.Arbitrary<DrawnPair> {
   const dice = fc.record({ seed: fc.noShrink(fc.nat()), throws: fc.nat(300) });
-  return fc.tuple(sequences(traits, { mostOperations }), dice).map(([sequence, given]) => {
+  return fc.tuple(sequences(traits, { mostOperations, schemas: true }), dice).map(([sequence, given]) => {
     const from = endOf(sequence, traits);
-    const renames = drawnRenames(from.world.schema, new Dice(given));
+    const renames = drawnRenames(from.world, new Dice(given));
     const to = { ...from.world, schema: withNames(from.world.schema, renames, traits), rows: new Map() };
     return new DrawnPair(from, { world: to, building: [] }, [sequence], renames);
   });
@@ -89,7 +89,7 @@ function standingAt({ revisions }: DrawnSequence, count: number, traits: Dialect
 
 /** Two standings of one sequence, there and back, or of two sequences. */
 export function schemaPairs(traits: DialectTraits, mostOperations: number): fc.Arbitrary<DrawnPair> {
-  const drawn = sequences(traits, { mostOperations });
+  const drawn = sequences(traits, { mostOperations, schemas: true });
   const related = fc.tuple(drawn, fc.nat(), fc.boolean()).map(([sequence, count, back]) => {
     const ends = [
       standingAt(sequence, count % (sequence.revisions.length + 1), traits),
