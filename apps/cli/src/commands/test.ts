@@ -153,7 +153,10 @@ function shownDialect(report: RehearsalReport, view: View): readonly string[] {
   const losing = trials.filter(({ losses }) => losses.length > 0).length;
   const verdict =
     faulty === 0 ? colors.green('nothing is wrong') : colors.red(`${counted(faulty, 'revision')} at fault`);
-  const lost = losing === 0 ? 'no rows are lost' : `${losing} of them lose rows`;
+  const lost =
+    losing === 0
+      ? 'no rows are lost'
+      : `rows are lost by ${losing === trials.length ? 'all' : losing} of them`;
   return [
     `${dialect} (${place}, seed ${seed})`,
     ...told.map((line) => `  ${line}`),
