@@ -20,6 +20,8 @@ export interface DriftReport extends Omit<EngineReport, 'repair'> {
   readonly statements?: readonly { readonly sql: string }[];
   /** The same as a script; only with `--sql`. */
   readonly sql?: string;
+  /** Why there are no statements although something differs; null if there are. Only with `--sql`. */
+  readonly failure?: string | null;
 }
 
 export async function run(
@@ -41,11 +43,15 @@ export async function run(
     database: describeTarget(target),
     dialect: target.dialect,
     ...found,
-    ...(values.sql ? { statements: repair.statements.map((sql) => ({ sql })), sql: repair.sql } : {}),
+    ...(values.sql ? shownRepair(repair) : {}),
   };
   if (ok) return { report };
   const facts = { differences: differences.length, unmanaged: unmanaged.length, rows };
   return { report, error: new CommandError('drift.found', facts) };
+}
+
+function shownRepair({ statements, sql, failure }: EngineReport['repair']) {
+  return { statements: statements.map((each) => ({ sql: each })), sql, failure };
 }
 
 export function show(report: DriftReport, view: View): string {

@@ -1,8 +1,9 @@
 import type { Schema, UnmanagedObject } from '../model/index.ts';
 import type { Operation } from '../operations/index.ts';
+import type { ScriptNeeds } from './script-frame.ts';
 
 /** What makes the one schema of the other. */
-export interface Repair {
+export interface Repair extends ScriptNeeds {
   /** The schema that the operations are done to. */
   readonly from: Schema;
   /** What the model has words for. */
@@ -11,8 +12,6 @@ export interface Repair {
   readonly statements: readonly string[];
   /** Objects that are none of the model's and are put right with what they belong to. */
   readonly settled: readonly UnmanagedObject[];
-  /** Whether the transaction has to be opened with foreign keys off. */
-  readonly foreignKeysOff: boolean;
 }
 
 /** The operations between two schemas. */

@@ -6,6 +6,11 @@ import type { Repair } from '../dialects/repair.ts';
 import type { UnmanagedObject } from '../model/index.ts';
 import { comment, joined, terminated } from './script-text.ts';
 
+/** A repair, or why there is none. */
+export interface AttemptedRepair extends Repair {
+  readonly failure: string | null;
+}
+
 export interface DriftScriptRequest {
   readonly dialect: Dialect;
   readonly versionTable: string;
@@ -23,9 +28,13 @@ export interface DriftScriptRequest {
  * comments behind them, with the statement that would drop it. Empty where there is neither.
  */
 export async function driftScript(
-  repair: Repair,
+  repair: AttemptedRepair,
   request: DriftScriptRequest,
-): Promise<{ readonly statements: readonly string[]; readonly sql: string }> {
+): Promise<{
+  readonly statements: readonly string[];
+  readonly sql: string;
+  readonly failure: string | null;
+}> {
   const { frame } = await loadDialect(request.dialect.name);
   const { versionTable, rows, renames, unmanaged } = request;
   const guard = rows === null ? [] : frame.requireVersionRows(versionTable, rows);
@@ -37,13 +46,15 @@ export async function driftScript(
     const how = drop === null ? '' : `. To drop it:\n${drop};`;
     return comment(`No revision makes ${nameOf(object)}; it is left alone${how}`);
   });
+  const { failure } = repair;
   const sql = joined(frame, [
+    ...(failure === null ? [] : [comment(`No statements take back what differs: ${failure}`)]),
     ...renames.map((each) => comment(`${renamedThing(each)} seems to be ${each.to}, and is renamed.`)),
     ...risksIn(repair, request).map(comment),
     ...terminated(frame, statements),
     ...left,
   ]);
-  return { statements, sql };
+  return { statements, sql, failure };
 }
 
 /** What may happen to rows, each once. */

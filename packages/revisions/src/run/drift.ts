@@ -1,4 +1,5 @@
 import {
+  CompareError,
   certainRenames,
   describeDifference,
   everything,
@@ -11,13 +12,15 @@ import {
 } from '../compare/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Connection, Driver } from '../dialects/driver.ts';
+import { DialectError } from '../dialects/errors.ts';
 import { loadRepairs } from '../dialects/load.ts';
+import type { Repair } from '../dialects/repair.ts';
 import { defaultVersionTable } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph } from '../graph/index.ts';
 import { type SchemaDifference, schemaDifferences } from '../model/differences.ts';
-import type { Schema, UnmanagedObject } from '../model/index.ts';
-import { driftScript } from './drift-script.ts';
+import { ModelError, type Schema, type UnmanagedObject } from '../model/index.ts';
+import { type AttemptedRepair, driftScript } from './drift-script.ts';
 import { requireGoodRows } from './good-rows.ts';
 import { readRowsPatiently } from './read-rows.ts';
 import { recordedSchema } from './recorded.ts';
@@ -68,6 +71,8 @@ export interface DriftRepair {
   readonly statements: readonly string[];
   /** The same as a script for `psql` or `sqlite3`, with what it loses and what it leaves alone in comments. */
   readonly sql: string;
+  /** Why there are no statements although something differs; null if there are. */
+  readonly failure: string | null;
 }
 
 /**
@@ -103,7 +108,7 @@ const nothing: DriftReport = {
   unmanaged: [],
   opaque: [],
   notAsked: null,
-  repair: { statements: [], sql: '' },
+  repair: { statements: [], sql: '', failure: null },
 };
 
 /** A database and what it should be, read at one revision. */
@@ -152,7 +157,9 @@ async function compared(
     spelled: withUnselectedOf(withStrangers(spelled, found, strangers), found, selection),
   };
   const repairs = await loadRepairs(dialect.name);
-  const repair = repairs.repair(actual, wanted, (from, to) => operationsBetween(from, to, dialect, renames));
+  const repair = attempted(actual, () =>
+    repairs.repair(actual, wanted, (from, to) => operationsBetween(from, to, dialect, renames)),
+  );
   const unmanaged = selectedObjects(
     [...strangers, ...(actual.unmanaged ?? []).filter((object) => !repair.settled.includes(object))],
     selection,
@@ -174,6 +181,18 @@ async function compared(
       unmanaged: unmanaged.map((object) => ({ object, drop: repairs.dropStatement(object) })),
     }),
   };
+}
+
+/** What somebody has done can be such that no operations take it back: then that much is said, and the rest is told. */
+function attempted(actual: Schema, repair: () => Repair): AttemptedRepair {
+  try {
+    return { ...repair(), failure: null };
+  } catch (error) {
+    if (!(error instanceof ModelError || error instanceof CompareError || error instanceof DialectError))
+      throw error;
+    const nothing = { from: actual, operations: [], statements: [], settled: [], foreignKeysOff: false };
+    return { ...nothing, failure: error.message };
+  }
 }
 
 function isRenamed(name: string, renames: readonly Rename[]): boolean {

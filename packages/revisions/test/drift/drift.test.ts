@@ -98,3 +98,26 @@ describe.each([...mutationsIn('sqlite.txt')])('%s', (_heading, mutations) => {
     database.close();
   });
 });
+
+it('what cannot be taken back is told all the same, with the reason', async () => {
+  const database = changed('DROP INDEX ix_name; CREATE TABLE extra (a); CREATE INDEX ix_name ON extra (a)');
+  const found = await look(database);
+  expect(saidBy(found)).toEqual([
+    'index ix_name of table people: is not in the database; in the revisions it is (name, age)',
+    'no revision makes table extra',
+  ]);
+  expect(found.repair).toMatchObject({ statements: [], failure: expect.stringContaining('ix_name') });
+  expect(found.repair.sql).toContain('-- No statements take back what differs: ');
+  database.close();
+});
+
+it('a script is not run where the database has moved on', async () => {
+  const database = changed('DROP INDEX ix_name');
+  const { repair } = await look(database);
+  database.exec("UPDATE alembic_version SET version_num = 'elsewhere'");
+  const run = (): void => {
+    for (const sql of repair.statements) database.exec(sql);
+  };
+  expect(run).toThrow('the database does not stand at people');
+  database.close();
+});

@@ -1,5 +1,6 @@
 import { schemaDifferences } from '../../../model/differences.ts';
 import {
+  type Constraint,
   emptySchema,
   type Schema,
   type Table,
@@ -8,6 +9,7 @@ import {
   withTable,
 } from '../../../model/index.ts';
 import { applyOperations } from '../../../operations/index.ts';
+import { isUnique } from '../../../operations/references.ts';
 import type { Between, Repair, Wanted } from '../../repair.ts';
 import { canonical } from '../canonical.ts';
 import { sqliteDialect } from '../dialect.ts';
@@ -37,7 +39,19 @@ export function repair(actual: Schema, { recorded: wanted }: Wanted, between: Be
     standing = withTable(standing, table);
   }
   const foreignKeysOff = remade.length > 0 || sqliteDialect.needsForeignKeysOff(operations);
-  return { from, operations, statements, settled: [], foreignKeysOff };
+  return { from, operations, statements, settled: [], foreignKeysOff, uncheckable: uncheckable(actual) };
+}
+
+/** The tables with a foreign key that leads to no key. */
+function uncheckable({ tables }: Schema): readonly string[] {
+  const leadsNowhere = (constraint: Constraint): boolean => {
+    if (constraint.kind !== 'foreignKey') return false;
+    const target = tables.get(constraint.referencedTable);
+    return target !== undefined && !isUnique(target, constraint.referencedColumns);
+  };
+  return [...tables.values()]
+    .filter(({ constraints }) => constraints.some(leadsNowhere))
+    .map(({ name }) => name);
 }
 
 function isSame(left: Table, right: Table): boolean {
