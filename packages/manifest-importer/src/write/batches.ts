@@ -14,8 +14,8 @@ export interface BatchSize {
 
 export const defaultBatchSize: BatchSize = {
   files: 2000,
-  artifacts: 8000,
-  weight: 8 * 1024 * 1024,
+  artifacts: 12_000,
+  weight: 12 * 1024 * 1024,
   milliseconds: 1000,
 };
 

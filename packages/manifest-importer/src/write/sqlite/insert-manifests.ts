@@ -53,12 +53,24 @@ export function manifestWriter(
       const values = valuesOf(each);
       for (let at = 0; at < values.length; at += valuesPerArtifact) {
         artifact += 1;
-        const [type = '', key = '', filename = '', sha256 = '', size = '', attributes = '', data = ''] =
-          values.slice(at, at + valuesPerArtifact);
+        const key = valueAt(values, at + 1);
+        const filename = valueAt(values, at + 2);
+        const sha256 = valueAt(values, at + 3);
+        const size = Number(valueAt(values, at + 4));
         const own = lastEvidence + artifact;
-        evidence.run(own, system, type, key, filename, sha256, Number(size), createdAt, attributes);
-        entry.run(lastEntry + artifact, id, own, key, filename, sha256, Number(size));
-        version.run(lastVersion + artifact, own, data, createdAt);
+        evidence.run(
+          own,
+          system,
+          valueAt(values, at),
+          key,
+          filename,
+          sha256,
+          size,
+          createdAt,
+          valueAt(values, at + 5),
+        );
+        entry.run(lastEntry + artifact, id, own, key, filename, sha256, size);
+        version.run(lastVersion + artifact, own, valueAt(values, at + 6), createdAt);
         if (artifact % artifactsPerTurn === 0) await letOthersRun();
       }
     }
@@ -68,6 +80,10 @@ export function manifestWriter(
 
 function valuesOf({ artifacts: [text = ''] }: PreparedManifest): readonly string[] {
   return text === '' ? [] : text.split(separator);
+}
+
+function valueAt(values: readonly string[], at: number): string {
+  return values[at] ?? '';
 }
 
 /** Whether a manifest lists what is stored. */
