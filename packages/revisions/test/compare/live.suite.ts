@@ -123,7 +123,7 @@ class Passage {
   async #differences(connection: Connection): Promise<readonly unknown[]> {
     const actual = await this.#dialect.introspect(connection, {
       versionTable: 'alembic_version',
-      schemas: schemasOf(this.#pair.to.schema),
+      schemas: new Set([...schemasOf(this.#pair.from.schema), ...schemasOf(this.#pair.to.schema)]),
     });
     const wanted = await this.#dialect.canonicalByServer(this.#pair.to.schema, connection);
     return [...schemaDifferences(this.#dialect.canonical(actual), wanted), ...(actual.unmanaged ?? [])];

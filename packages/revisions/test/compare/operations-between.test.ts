@@ -20,7 +20,7 @@ describe.each([
         const there = applyOperations(from, operationsBetween(from, to, dialect), traits);
         expect(schemaDifferences(canonical(there), canonical(to))).toEqual([]);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 300) },
+      { numRuns: Number(process.env['COMPARE_RUNS'] ?? 300) },
     );
   });
 
@@ -31,7 +31,7 @@ describe.each([
         const there = applyOperations(from, operationsBetween(from, to, dialect, renames), traits);
         expect(schemaDifferences(canonical(there), canonical(to))).toEqual([]);
       }),
-      { numRuns: Number(process.env['RUNS'] ?? 300) },
+      { numRuns: Number(process.env['COMPARE_RUNS'] ?? 300) },
     );
   });
 
