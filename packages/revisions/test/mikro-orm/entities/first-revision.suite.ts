@@ -18,6 +18,7 @@ import { inheritance } from './inheritance.ts';
 import { manyToMany } from './many-to-many.ts';
 import { naming } from './naming.ts';
 import { postgresqlTypes } from './postgresql-types.ts';
+import { rarities } from './rarities.ts';
 import { references } from './references.ts';
 import { schemas, schemasUnsaid } from './schemas.ts';
 import { sqliteTypes } from './sqlite-types.ts';
@@ -36,6 +37,7 @@ const fixtures: readonly Fixture[] = [
   manyToMany,
   naming,
   postgresqlTypes,
+  rarities,
   references,
   schemas,
   schemasUnsaid,
