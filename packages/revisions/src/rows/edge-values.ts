@@ -5,6 +5,22 @@ import type { RowValue } from './row-value.ts';
 /** Longer texts than this show nothing that these do not. */
 const longestText = 2_000;
 
+/** The value that a narrower type is the first to have no room for. */
+export function widestValue(domain: Domain): RowValue | undefined {
+  switch (domain.kind) {
+    case 'text':
+      return 'x'.repeat(Math.min(domain.length ?? longestText, longestText));
+    case 'integer':
+      return domain.highest;
+    case 'decimal':
+      return edgeDecimals(domain)[0];
+    case 'float':
+      return domain.digits > 7 ? 1.7976931348623157e308 : 3.4e38;
+    default:
+      return edgeValues(domain).at(-1);
+  }
+}
+
 /** Values at the borders of a domain, which a change of type or a careless copy breaks first. */
 export function edgeValues(domain: Domain): readonly RowValue[] {
   switch (domain.kind) {

@@ -11,7 +11,7 @@ import { parseCheck } from './checks/parse.ts';
 import type { Expression } from './checks/tree.ts';
 import type { Dice } from './dice.ts';
 import type { Domain } from './domain.ts';
-import { edgeValues } from './edge-values.ts';
+import { edgeValues, widestValue } from './edge-values.ts';
 import { foreignKeysOf } from './fill-order.ts';
 import { knownValue, valueFor } from './known-value.ts';
 import { plainValue } from './plain-value.ts';
@@ -20,9 +20,10 @@ import { uniqueSets } from './unique-sets.ts';
 
 /**
  * What a row is to show. `full`: an ordinary value in every column. `sparse`: NULL and defaults wherever they can be.
+ * `twin`: what an earlier row holds, wherever rows need not differ. `wide`: what a narrower type would have no room for.
  * `mixed`: what chance brings, with values from the borders of their types.
  */
-export type Shape = 'full' | 'sparse' | 'mixed';
+export type Shape = 'full' | 'sparse' | 'twin' | 'wide' | 'mixed';
 
 /** What is there already, of the table itself and of those that it references. */
 export interface KnownRows {
@@ -58,6 +59,10 @@ export class RowMaker {
   readonly #conditions: readonly Condition[];
   readonly #notNull: ReadonlySet<string>;
   readonly #referencing: ReadonlySet<string>;
+  /** Columns in which rows have to differ, alone or with others. */
+  readonly #unique: ReadonlySet<string>;
+  /** The row that others are twins of. */
+  #first: DraftRow | null = null;
   /** For each unique set the tuples that are there, or were given out. */
   readonly #taken: readonly { readonly columns: readonly string[]; readonly tuples: Set<string> }[];
 
@@ -85,6 +90,7 @@ export class RowMaker {
       ...key,
     ]);
     this.#conditions = table.constraints.flatMap((each) => (each.kind === 'check' ? conditionsOf(each) : []));
+    this.#unique = new Set(uniqueSets(table).flat());
     this.#taken = uniqueSets(table).map((columns) => ({
       columns,
       tuples: new Set(about.known.tuples(table.name, columns).map(tupleText)),
@@ -111,6 +117,7 @@ export class RowMaker {
       const failing = this.#satisfied(drawn, number, given);
       if (failing === null && !this.#isTaken(drawn)) {
         this.#take(drawn);
+        this.#first ??= drawn;
         return drawn;
       }
       if (failing === null) continue;
@@ -127,7 +134,7 @@ export class RowMaker {
     known: KnownRows,
     given: DraftRow,
   ): Map<string, RowValue> | Impossible {
-    const row = new Map(given);
+    const row = new Map([...(shape === 'twin' ? this.#shared() : []), ...given]);
     const pointing: ForeignKey[] = [];
     for (const foreignKey of this.#foreignKeys) {
       const drawn = this.#reference(foreignKey, row, shape, known);
@@ -141,6 +148,11 @@ export class RowMaker {
     }
     for (const foreignKey of pointing) this.#pointToItself(foreignKey, row, number);
     return row;
+  }
+
+  /** What the first row holds in columns that rows can share. */
+  #shared(): readonly (readonly [string, RowValue])[] {
+    return [...(this.#first ?? [])].filter(([column]) => !this.#unique.has(column));
   }
 
   /** Fills the columns of a reference. Null when that is done; `itself` if only the row itself can be referenced. */
@@ -187,7 +199,10 @@ export class RowMaker {
   #value(column: Column, shape: Shape, number: number): RowValue | undefined {
     const domain = this.#domain(column.name);
     const [canBeNull, hasDefault] = [!this.#notNull.has(column.name), column.default !== null];
-    if (shape === 'full') return plainValue(domain, number);
+    if (shape === 'full' || shape === 'twin') return plainValue(domain, number);
+    // In turn, so that all of them come up.
+    if (domain.kind === 'labels' && shape !== 'sparse') return plainValue(domain, number);
+    if (shape === 'wide') return widestValue(domain) ?? plainValue(domain, number);
     if (shape === 'sparse') {
       if (canBeNull) return null;
       return hasDefault ? undefined : plainValue(domain, number);

@@ -20,6 +20,8 @@ export interface Order {
   readonly enums: ReadonlyMap<string, EnumType>;
   /** By table. Tables that are not here get none. */
   readonly wanted: ReadonlyMap<string, number>;
+  /** What the rows are to show, one after the other; those after the last are mixed. */
+  readonly shapes: readonly Shape[];
 }
 
 /** Tables that no row could be made for, with the reason. */
@@ -277,8 +279,8 @@ class ComponentFilling {
 
   #draft(maker: RowMaker, table: Table, at: number, given: DraftRow): ReturnType<RowMaker['row']> {
     const { store } = this.#filler;
-    const shapes: readonly Shape[] = ['full', 'sparse'];
-    return maker.row(shapes[at] ?? 'mixed', this.#filler.next(table.name), store satisfies KnownRows, given);
+    const shape = this.#order.shapes[at] ?? 'mixed';
+    return maker.row(shape, this.#filler.next(table.name), store satisfies KnownRows, given);
   }
 
   async #insert(table: string, draft: DraftRow): Promise<void> {

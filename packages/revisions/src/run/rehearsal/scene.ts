@@ -6,7 +6,7 @@ import type { Scratch } from '../../dialects/scratch.ts';
 import type { RevisionSource } from '../../files/index.ts';
 import type { Revision, RevisionGraph } from '../../graph/index.ts';
 import { emptySchema, type Schema, schemasOf, type Table } from '../../model/index.ts';
-import { fillOrder } from '../../rows/index.ts';
+import { fillOrder, type Shape } from '../../rows/index.ts';
 import type { RunContext } from '../run-batch.ts';
 import { CatalogReader, type CatalogState, emptyCatalog } from './catalog-state.ts';
 import { compareRows, type RowDifferences } from './compare-rows.ts';
@@ -27,6 +27,9 @@ export interface SceneOptions {
   readonly seed: number;
   readonly rowsPerTable: number;
 }
+
+/** What the rows of a table show that had none. */
+const firstShapes: readonly Shape[] = ['full', 'sparse', 'twin', 'wide'];
 
 /** Rows of so many tables beside the touched ones are read after each trial; of more, now and then. */
 const fewTables = 40;
@@ -171,15 +174,18 @@ export class Scene {
   /**
    * Adds rows.
    *
-   * @param tables the tables as rows are to fit them; by default as they are
+   * @param options the tables as rows are to fit them, by default as they are; and what the rows are to show
    */
   async add(
     wanted: ReadonlyMap<string, number>,
-    tables: ReadonlyMap<string, Table> = fillable(wanted.keys(), this.catalog.tables, this.recorded),
+    {
+      tables = fillable(wanted.keys(), this.catalog.tables, this.recorded),
+      shapes = firstShapes,
+    }: { readonly tables?: ReadonlyMap<string, Table>; readonly shapes?: readonly Shape[] } = {},
   ): Promise<readonly Note[]> {
     if (this.options.rowsPerTable === 0) return [];
     const enums = new Map([...this.catalog.enums, ...this.recorded.enums]);
-    const order: Order = { tables, enums, wanted };
+    const order: Order = { tables, enums, wanted, shapes };
     const failed = await this.filler.fill(this.connection, order);
     if (failed.size === 0) return [];
     // What the revisions have written may not be what is there.

@@ -1,6 +1,7 @@
 import { describeDifference } from '../../compare/index.ts';
 import type { Revision } from '../../graph/index.ts';
 import { primaryKeyOf, schemasOf } from '../../model/index.ts';
+import type { Shape } from '../../rows/index.ts';
 import type { PreparedStep } from '../prepared-step.ts';
 import {
   type CatalogDifferences,
@@ -45,8 +46,8 @@ type SaidDifferences = Pick<
   'differences' | 'objects'
 >;
 
-/** Rows that are added after the upgrade to a table that has some: an ordinary one, and one that chance makes. */
-const addedRows = 2;
+/** What the rows show that are added after the upgrade, to tables that have some already. */
+const addedShapes: readonly Shape[] = ['full', 'sparse', 'wide'];
 
 /** Takes one revision up, down and up again, on a database at which all stands that it needs. */
 export class Trial {
@@ -89,7 +90,7 @@ export class Trial {
     const catalogAfter = await this.#lookUpgraded(subject, touched, catalogBefore);
     const involved = new Set([...touched, ...scene.newTables(catalogBefore)]);
     const upgraded = scene.store.of(involved);
-    const added = await this.#addRows(involved, catalogBefore);
+    const added = await this.#addRows(subject, involved, catalogBefore);
     scene.starve(involved);
     const seen: Mutable<SeenRows> = {
       before,
@@ -152,7 +153,7 @@ export class Trial {
   async #prune(touched: ReadonlySet<string>): Promise<void> {
     const scene = this.#scene;
     const most = scene.options.rowsPerTable;
-    const full = [...touched].filter((table) => scene.store.count(table) > most * 3 + addedRows);
+    const full = [...touched].filter((table) => scene.store.count(table) > most * 3 + addedShapes.length);
     if (full.length === 0) return;
     const places = await scene.places(full);
     await scene.removeRows(new Map([...places].map(([table, rows]) => [table, rows.slice(most)])));
@@ -223,7 +224,7 @@ export class Trial {
     }
     const wanted = [...closure].map((name) => [name, scene.options.rowsPerTable] as const);
     // A table that no such row can be made for stays empty; it is told where it has none in the end.
-    await scene.add(new Map(wanted), tables);
+    await scene.add(new Map(wanted), { tables });
   }
 
   async #lookUpgraded(
@@ -255,16 +256,23 @@ export class Trial {
   }
 
   /** @returns where the rows stand that were added, by table */
-  async #addRows(involved: ReadonlySet<string>, catalogBefore: CatalogState): Promise<Places> {
+  async #addRows(
+    subject: Subject,
+    involved: ReadonlySet<string>,
+    catalogBefore: CatalogState,
+  ): Promise<Places> {
     const scene = this.#scene;
     const { rowsPerTable } = scene.options;
     const there = [...involved].filter((name) => scene.catalog.tables.has(name));
     const earlier = await scene.places(there);
-    const wanted = there.map((name) => {
-      const isNew = !catalogBefore.tables.has(name);
-      return [name, isNew ? rowsPerTable : Math.min(addedRows, rowsPerTable)] as const;
-    });
-    this.#notes.push(...(await scene.add(new Map(wanted))));
+    const [added, first] = [new Map<string, number>(), new Map<string, number>()];
+    for (const name of there) {
+      if (!catalogBefore.tables.has(name)) first.set(name, rowsPerTable);
+      // Each new label has to come up.
+      else added.set(name, addedShapes.length + newLabels(subject, name));
+    }
+    this.#notes.push(...(await scene.add(first)));
+    this.#notes.push(...(await scene.add(added, { shapes: addedShapes })));
     const later = await scene.places(there);
     return new Map(
       [...later].map(([name, places]) => {
@@ -356,6 +364,17 @@ export class Trial {
   #outcome(end: Pick<TrialOutcome, 'applied' | 'spoilt'>): TrialOutcome {
     return { problems: this.#problems, losses: this.#losses, notes: this.#notes, ...end };
   }
+}
+
+/** How many labels there are to columns of a table whose labels are not what they were. */
+function newLabels({ recordedBefore, recordedAfter }: Subject, table: string): number {
+  const columns = recordedAfter?.tables.get(table)?.columns ?? [];
+  const counts = columns.map(({ type }) => {
+    if (type.kind !== 'enum') return 0;
+    const [before, after] = [recordedBefore.enums.get(type.name), recordedAfter?.enums.get(type.name)];
+    return before?.values.join('\0') === after?.values.join('\0') ? 0 : (after?.values.length ?? 0);
+  });
+  return Math.max(0, ...counts);
 }
 
 /** Where rows stand, by table. */
