@@ -12,7 +12,7 @@ export interface WholeSchemas {
 export type Scope = { readonly names: readonly string[] } | WholeSchemas;
 
 /** The namespace that unqualified names are made in, by its name and not by a cast, which would read it as SQL. */
-export const currentNamespace = '(SELECT oid FROM pg_namespace WHERE nspname = current_schema())';
+const currentNamespace = '(SELECT oid FROM pg_namespace WHERE nspname = current_schema())';
 
 /** The namespaces of a scope (`$1`), as a common table expression. */
 export const namespaces = `namespaces AS (
