@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { schemaDifferences } from '../model/differences.ts';
-import { emptySchema, type Schema, type TypeSpec, tableFrom, withEnum, withTable } from '../model/index.ts';
+import {
+  emptySchema,
+  type Schema,
+  type TypeSpec,
+  tableFrom,
+  withEnum,
+  withSchema,
+  withTable,
+} from '../model/index.ts';
 import { everything, isSelected, selectedObjects, withUnselectedOf } from './selection.ts';
 
 const select = (include: readonly string[], exclude: readonly string[] = []) => ({ include, exclude });
@@ -64,6 +72,18 @@ describe('withUnselectedOf', () => {
       'enum values mood',
     );
   });
+});
+
+it('a schema goes with what stands in it, unless it is excluded itself', () => {
+  const within = withSchema(schema({ 'audit.log': 'text', ours: 'text' }, []), 'audit');
+  const without = schema({ ours: 'text' }, []);
+  const compared = (selection: ReturnType<typeof select>) =>
+    differences(within, withUnselectedOf(without, within, selection));
+  expect(compared(everything)).toEqual(['schema audit', 'table audit.log']);
+  expect(compared(select(['audit.*']))).toEqual(['schema audit', 'table audit.log']);
+  expect(compared(select(['audit.*'], ['audit']))).toEqual(['table audit.log']);
+  expect(compared(select(['ours']))).toEqual([]);
+  expect(compared(select([], ['audit*']))).toEqual([]);
 });
 
 it('objects go with their table, functions by their names alone', () => {

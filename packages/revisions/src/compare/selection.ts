@@ -1,4 +1,11 @@
-import type { Column, EnumType, Schema, UnmanagedObject } from '../model/index.ts';
+import {
+  type Column,
+  type EnumType,
+  qualifiedName,
+  type Schema,
+  schemasOf,
+  type UnmanagedObject,
+} from '../model/index.ts';
 
 /**
  * What a project wants to be looked at, by the names of tables, enum types, views, functions and the like. In a pattern
@@ -24,20 +31,43 @@ export function isSelected(name: string, { include, exclude }: Selection): boole
  * The first schema with all that is not selected just as the second one has it: between the two there is no difference
  * but in what is selected, and what a selected table refers to is there in both.
  *
- * An enum type that a selected table uses is selected with it, unless it is excluded by its own name.
+ * An enum type that a selected table uses is selected with it, and so is the schema that a selected table or type stands
+ * in, unless it is excluded by its own name.
  */
 export function withUnselectedOf(schema: Schema, other: Schema, selection: Selection): Schema {
   const { include, exclude } = selection;
   if (include.length === 0 && exclude.length === 0) return schema;
-  const tables = (name: string): boolean => isSelected(name, selection);
-  const used = new Set([...enumsUsed(schema, tables), ...enumsUsed(other, tables)]);
-  const enums = (name: string): boolean =>
-    isSelected(name, used.has(name) ? { include: [], exclude } : selection);
+  const both = [schema, other];
+  const unlessExcluded = (needed: ReadonlySet<string>) => (name: string) =>
+    isSelected(name, needed.has(name) ? { include: [], exclude } : selection);
+  const isTable = (name: string): boolean => isSelected(name, selection);
+  const isEnum = unlessExcluded(new Set(both.flatMap((each) => enumsUsed(each, isTable))));
+  const isSchema = unlessExcluded(namespacesOf(both, isTable, isEnum));
+  const schemas = [
+    ...[...schemasOf(schema)].filter(isSchema),
+    ...[...schemasOf(other)].filter((name) => !isSchema(name)),
+  ];
+  const { schemas: _, ...rest } = schema;
   return {
-    ...schema,
-    tables: chosen(schema.tables, other.tables, tables),
-    enums: chosen<EnumType>(schema.enums, other.enums, enums),
+    ...rest,
+    tables: chosen(schema.tables, other.tables, isTable),
+    enums: chosen<EnumType>(schema.enums, other.enums, isEnum),
+    ...(schemas.length === 0 ? {} : { schemas: new Set(schemas) }),
   };
+}
+
+/** The schemas in which something selected stands. Where there are none, a dot in a name means nothing. */
+function namespacesOf(
+  schemas: readonly Schema[],
+  isTable: (name: string) => boolean,
+  isEnum: (name: string) => boolean,
+): ReadonlySet<string> {
+  if (schemas.every((each) => schemasOf(each).size === 0)) return new Set();
+  const names = schemas.flatMap(({ tables, enums }) => [
+    ...[...tables.keys()].filter(isTable),
+    ...[...enums.keys()].filter(isEnum),
+  ]);
+  return new Set(names.flatMap((name) => qualifiedName(name).schema ?? []));
 }
 
 /** The objects that are none of the model's, as far as they are selected. */
