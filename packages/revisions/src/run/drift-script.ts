@@ -64,6 +64,6 @@ function risksIn({ operations, from }: Repair, { dialect }: DriftScriptRequest):
 }
 
 /** `view adults`, `trigger stamp of table people`. */
-export function nameOf({ kind, name, table }: UnmanagedObject): string {
+function nameOf({ kind, name, table }: UnmanagedObject): string {
   return `${kind} ${name}${table === null ? '' : ` of table ${table}`}`;
 }

@@ -103,7 +103,7 @@ function sequenceOfDefault({ default: value }: Column): string | null {
   return text?.replaceAll("''", "'") ?? null;
 }
 
-export function withoutWords(column: Column, isGone: (words: string) => boolean): Column {
+function withoutWords(column: Column, isGone: (words: string) => boolean): Column {
   const { unmanaged = [], ...rest } = column;
   const left = unmanaged.filter((words) => !isGone(words));
   return left.length === 0 ? rest : { ...rest, unmanaged: left };
