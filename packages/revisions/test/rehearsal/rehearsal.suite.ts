@@ -3,6 +3,36 @@ import type { Scratch } from '../../src/dialects/scratch.ts';
 import type { Operations } from '../../src/index.ts';
 import { faults, line, losses, making, notes, rehearsed, trialOf } from './rehearsed.ts';
 
+/** Writes down in `log` what comes into `notes`. */
+const triggering: readonly [upgrade: (op: Operations) => void, downgrade: (op: Operations) => void] = [
+  (op) => {
+    op.execute(
+      {
+        sqlite: '',
+        postgresql:
+          'CREATE FUNCTION write_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN INSERT INTO log VALUES (NEW.title); RETURN NEW; END $$',
+      },
+      { effect: 'none' },
+    );
+    op.execute(
+      {
+        sqlite:
+          'CREATE TRIGGER writes_down AFTER INSERT ON notes BEGIN INSERT INTO log VALUES (NEW.title); END',
+        postgresql:
+          'CREATE TRIGGER writes_down AFTER INSERT ON notes FOR EACH ROW EXECUTE FUNCTION write_down()',
+      },
+      { effect: 'none' },
+    );
+  },
+  (op) => {
+    op.execute(
+      { sqlite: 'DROP TRIGGER writes_down', postgresql: 'DROP TRIGGER writes_down ON notes' },
+      { effect: 'none' },
+    );
+    op.execute({ sqlite: '', postgresql: 'DROP FUNCTION write_down()' }, { effect: 'none' });
+  },
+];
+
 /** What a rehearsal finds in revisions into which a fault was put, on a scratch database of any dialect. */
 export function rehearsalSuite(scratch: () => Promise<Scratch>): void {
   const withNotes = making('notes', notes);
@@ -69,11 +99,7 @@ export function rehearsalSuite(scratch: () => Promise<Scratch>): void {
     it('an index that the downgrade forgets', async () => {
       const report = await rehearsed(
         await scratch(),
-        line(
-          withNotes,
-          [(op) => op.createIndex('ix_size', 'notes', ['size']), () => undefined],
-          withNotes2(),
-        ),
+        line(withNotes, [(op) => op.createIndex('ix_size', 'notes', ['size']), () => undefined], withLater()),
       );
       const [differs, fails] = trialOf(report, 'r2').problems;
       expect(differs).toMatchObject({
@@ -276,6 +302,23 @@ export function rehearsalSuite(scratch: () => Promise<Scratch>): void {
       expect(trialOf(report, 'r2').problems[0]).toMatchObject({ table: 'kinds', added: 2, lost: 0 });
     });
 
+    it('of tables that nothing names are looked at too', async () => {
+      const report = await rehearsed(
+        await scratch(),
+        line(withNotes, making('log', { columns: [{ name: 'title', type: 'text' }] }), triggering, [
+          (op) => op.bulkInsert('notes', [{ id: 1, title: 'seed' }]),
+          () => undefined,
+        ]),
+      );
+      // What the trigger does to generated rows is nobody's fault.
+      expect(trialOf(report, 'r3')).toMatchObject({ problems: [], losses: [] });
+      const found = trialOf(report, 'r4').problems.filter(({ kind }) => kind === 'rows-differ');
+      expect(found).toEqual([
+        expect.objectContaining({ phase: 'downgrade', table: 'notes', added: 1 }),
+        expect.objectContaining({ table: 'log', added: expect.any(Number), lost: 0 }),
+      ]);
+    });
+
     it('whose values a narrower type cannot keep', async () => {
       const report = await rehearsed(
         await scratch(),
@@ -396,7 +439,7 @@ export function rehearsalSuite(scratch: () => Promise<Scratch>): void {
               throw new Error('there is no way back');
             },
           ],
-          withNotes2(),
+          withLater(),
         ),
       );
       expect(trialOf(report, 'r2').problems).toEqual([
@@ -492,7 +535,7 @@ export function rehearsalSuite(scratch: () => Promise<Scratch>): void {
     });
   });
 
-  function withNotes2() {
+  function withLater() {
     return making('later', notes);
   }
 }

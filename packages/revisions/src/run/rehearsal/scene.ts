@@ -186,16 +186,26 @@ export class Scene {
     if (this.options.rowsPerTable === 0) return [];
     const enums = new Map([...this.catalog.enums, ...this.recorded.enums]);
     const order: Order = { tables, enums, wanted, shapes };
-    const failed = await this.filler.fill(this.connection, order);
-    if (failed.size === 0) return [];
-    // What the revisions have written may not be what is there.
-    const again = new Map([...failed.keys()].map((name) => [name, wanted.get(name) ?? 0]));
-    const still = await this.filler.fill(this.connection, {
-      ...order,
-      tables: this.catalog.tables,
-      wanted: again,
-    });
-    return [...still].map(([table, why]) => ({ kind: 'no-rows', table, why }));
+    let failed = await this.filler.fill(this.connection, order);
+    if (failed.size > 0) {
+      // What the revisions have written may not be what is there.
+      const again = new Map([...failed.keys()].map((name) => [name, wanted.get(name) ?? 0]));
+      failed = await this.filler.fill(this.connection, {
+        ...order,
+        tables: this.catalog.tables,
+        wanted: again,
+      });
+    }
+    await this.#readAfterTriggers();
+    return [...failed].map(([table, why]) => ({ kind: 'no-rows', table, why }));
+  }
+
+  /** A trigger may have done anything to any table when rows came. */
+  async #readAfterTriggers(): Promise<void> {
+    const { objects, tables } = this.catalog;
+    if ([...objects.values()].some(({ kind }) => kind === 'trigger')) {
+      await this.store.read(this.connection, tables.keys(), tables);
+    }
   }
 
   /** The tables and all that reference them, directly or not. */
@@ -221,6 +231,7 @@ export class Scene {
       for (const sql of this.rows.empty(order.toReversed())) await this.connection.execute(sql);
     });
     await this.store.read(this.connection, emptied, this.catalog.tables);
+    await this.#readAfterTriggers();
     this.starve(emptied);
   }
 

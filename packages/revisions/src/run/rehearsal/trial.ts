@@ -202,8 +202,14 @@ export class Trial {
       done();
       break;
     }
-    this.#problems.push({ kind: 'step-failed', phase, ...facts, remedy });
+    // What fails over rows fails over them again: that is told already.
+    const isTold = phase === 'second upgrade' && remedy !== 'nothing' && this.#hasFailed('upgrade');
+    if (!isTold) this.#problems.push({ kind: 'step-failed', phase, ...facts, remedy });
     return remedy;
+  }
+
+  #hasFailed(phase: Phase): boolean {
+    return this.#problems.some((each) => each.kind === 'step-failed' && each.phase === phase);
   }
 
   /** Puts rows in that the upgrade's constraints allow, in the place of those that are there. */
