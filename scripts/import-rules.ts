@@ -29,8 +29,12 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     'mikro-orm': ['run', 'files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
   },
   'packages/jobs/src': {
+    errors: [],
+    logging: [],
+    database: ['errors'],
+    catalog: ['validation', 'database', 'errors'],
     validation: [],
-    requirements: ['validation'],
+    requirements: ['catalog', 'validation', 'database'],
   },
   'packages/manifest-importer/src': {
     errors: [],
@@ -40,7 +44,8 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     write: ['ledger', 'format', 'errors'],
     workers: ['write', 'walk', 'ledger', 'format', 'errors'],
     run: ['write', 'ledger', 'errors'],
-    'import.ts': ['run', 'workers', 'walk', 'write', 'ledger', 'format', 'errors'],
+    thread: ['run', 'workers', 'walk', 'write', 'ledger', 'format', 'errors'],
+    'import.ts': ['thread', 'run', 'workers', 'walk', 'write', 'ledger', 'format', 'errors'],
   },
 };
 
@@ -69,7 +74,7 @@ export const libraries: readonly {
   {
     within: 'packages/manifest-importer/src',
     names: /^(node:fs(\/.*)?|pg|pg-copy-streams|better-sqlite3|@auditly\/schema(\/.*)?)$/,
-    folders: ['walk', 'workers', 'ledger', 'write', 'import.ts', 'index.ts'],
+    folders: ['thread', 'walk', 'workers', 'ledger', 'write', 'import.ts', 'index.ts'],
   },
 ];
 
@@ -83,4 +88,5 @@ export const knowDialects: readonly string[] = [
   'packages/schema/src/migrate/engine-for.ts',
   'packages/schema/src/orm/create-orm.ts',
   'packages/manifest-importer/src/write/open-store.ts',
+  'packages/jobs/src/database/open-connection.ts',
 ];

@@ -1,0 +1,87 @@
+import { DatabaseConnectionError, openSqlite, type SqliteTarget } from '@auditly/schema/database';
+import { JobError } from '../../errors/job-error.ts';
+import { backOff } from '../back-off.ts';
+import type { Connection, Row, SqlParts, SqlValue, Statements } from '../connection.ts';
+
+type Database = NonNullable<Awaited<ReturnType<typeof openSqlite>>>;
+type Bound = Record<string, SqlValue>;
+
+/** How long somebody else may keep the database locked. */
+const longestWaitMilliseconds = 60_000;
+
+const parts: SqlParts = {
+  numbersOf: (parameter) => `select value from json_each(${parameter})`,
+  jsonText: (column, path) =>
+    `case when json_valid(${column}) then ${column} ->> '$${path.map((name) => `."${name}"`).join('')}' end`,
+  storedText: (column) => column,
+};
+
+/** @throws DatabaseConnectionError */
+export async function openSqliteConnection(target: SqliteTarget, signal: AbortSignal): Promise<Connection> {
+  const database = await openSqlite(target, 'write', { whileBusy: 'open' });
+  if (database === undefined) throw new DatabaseConnectionError('sqlite.file-missing', { file: target.file });
+  // Waiting inside of SQLite would stop the whole process: it is done out here.
+  database.pragma('busy_timeout = 0');
+  database.pragma('foreign_keys = on');
+  const inTurn = <T>(attempt: () => T): Promise<T> => waitFor(attempt, signal);
+  const statements = statementsOn(database, inTurn);
+  return {
+    ...statements,
+    transaction: async (_turn, work) => {
+      await inTurn(() => database.exec('begin immediate'));
+      try {
+        const result = await work(statements);
+        await inTurn(() => database.exec('commit'));
+        return result;
+      } catch (error) {
+        if (database.inTransaction) database.exec('rollback');
+        throw error;
+      }
+    },
+    close: async () => {
+      database.close();
+    },
+  };
+}
+
+function statementsOn(database: Database, inTurn: <T>(attempt: () => T) => Promise<T>): Statements {
+  return {
+    parts,
+    query: (sql, values = []) => inTurn(() => database.prepare<[Bound], Row>(sql).all(bound(values))),
+    change: (sql, values = []) => inTurn(() => database.prepare<[Bound]>(sql).run(bound(values)).changes),
+    insertRows: (table, columns, rows) =>
+      inTurn(() => {
+        const marks = columns.map(() => '?').join(', ');
+        const insert = database.prepare<SqlValue[]>(
+          `insert into ${table} (${columns.join(', ')}) values (${marks})`,
+        );
+        for (const row of rows) insert.run(...row);
+      }),
+  };
+}
+
+/** SQLite takes `$1` for a name. */
+function bound(values: readonly SqlValue[]): Bound {
+  return Object.fromEntries(values.map((value, index) => [String(index + 1), value]));
+}
+
+/** Tries again while another process has the database locked, and lets this process go on meanwhile. */
+async function waitFor<T>(attempt: () => T, signal: AbortSignal): Promise<T> {
+  const begun = performance.now();
+  for (let vain = 0; ; vain += 1) {
+    try {
+      return attempt();
+    } catch (cause) {
+      if (!isBusy(cause)) throw cause;
+      const waitedMs = performance.now() - begun;
+      if (waitedMs > longestWaitMilliseconds) {
+        throw new JobError('job.database-busy', { waitedMs: Math.round(waitedMs) }, { cause });
+      }
+    }
+    await backOff(vain, signal);
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}
