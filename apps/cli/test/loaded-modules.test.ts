@@ -44,6 +44,12 @@ describe('a command loads only what it needs', () => {
     expect(loaded).not.toContain('prompt');
   });
 
+  it('drift compares without an ORM, and check asks one what the entities are', () => {
+    auditlyProcess('db upgrade', { cwd });
+    expect(heavyParts(loadedBy('db drift', cwd))).toEqual(['sqliteDriver', 'dialects']);
+    expect(heavyParts(loadedBy('db check', cwd))).toContain('mikroOrm');
+  });
+
   it('finds few files of ours to read', () => {
     expect(loadedBy('--version', cwd).ourFiles.length).toBeLessThanOrEqual(3);
     expect(loadedBy('--help', cwd).ourFiles.length).toBeLessThanOrEqual(4);
