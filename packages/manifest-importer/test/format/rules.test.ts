@@ -308,6 +308,18 @@ describe('limits', () => {
   });
 });
 
+describe('behind a value that is not kept', () => {
+  it.each([
+    ['a syntax error is found where it is', '?', 'json.syntax'],
+    ['depth is counted from where it is', '[[[[]]]]', 'json.too-many-values'],
+    ['depth has its limit', '[[[[[]]]]]', 'json.too-deep'],
+  ])('%s', (_, behind, code) => {
+    const text = manifestWith({ metadata: '{"v": [1, [2, [3]]]}', behind });
+    const place = code === 'json.too-many-values' ? 'metadata.v[1]' : 'behind';
+    expect(outcome(read(text, { values: 2, depth: 7 }))).toBe(`rejected: ${code} at $.artifacts[0].${place}`);
+  });
+});
+
 describe('what a manifest is', () => {
   const names = ['version', 'environment', 'created_at', 'artifacts', 'overall_hash'];
 
