@@ -46,6 +46,12 @@ it('packages/revisions/README.md: the engine runs the revision, and MikroORM see
     stderr: '',
   });
 
+  expect(await project.node(['drift.ts'], inside)).toEqual({
+    exitCode: 0,
+    stdout: 'nothing to put right\n',
+    stderr: '',
+  });
+
   const script = `
     import config from './mikro-orm.config.ts';
     import { MikroORM } from '@mikro-orm/sqlite';
