@@ -10,6 +10,8 @@ const scope: ExpressionScope = {
 describe('canonicalExpression', () => {
   it.each([
     ['age > 0', '(age > 0)'],
+    ['0 < age', '(age > 0)'],
+    ["'x' <> name", "((name)::text <> 'x'::text)"],
     ['age > 0 AND age < 9', '((age > 0) AND (age < 9))'],
     ['a > 0 and b > 0 and c > 0', '(((a > 0) AND (b > 0)) AND (c > 0))'],
     ['a = 1 or b = 2 and not c = 3', '((a = 1) OR ((b = 2) AND (NOT (c = 3))))'],

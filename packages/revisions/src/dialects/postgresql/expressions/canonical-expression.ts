@@ -15,7 +15,8 @@ export interface ExpressionScope {
 
 /**
  * An expression in the form in which two are equal as text if they differ only by what PostgreSQL rewrites: brackets,
- * casts of literals to the type that they have anyway, IN and BETWEEN and LIKE as operators. Every step keeps the
+ * casts of literals to the type that they have anyway, IN and BETWEEN and LIKE as operators, literals left of what they
+ * are compared with. Every step keeps the
  * meaning. What cannot be read stays as it is.
  */
 export function canonicalExpression(sql: string, scope: ExpressionScope): string {
@@ -46,8 +47,12 @@ function simplified(expression: Expression, scope: ExpressionScope): Expression 
       return first === undefined ? expression : cast(first, expression.type, scope);
     case 'infix': {
       if (first === undefined || second === undefined) return expression;
-      const compared = /^(<|>|=|<=|>=|<>)$/.test(expression.operator);
-      return { ...expression, operands: compared ? [uncast(first), uncast(second)] : [first, second] };
+      const reverse = reversed[expression.operator];
+      if (reverse === undefined) return { ...expression, operands: [first, second] };
+      const [left, right] = [uncast(first), uncast(second)];
+      return isLiteral(left) && !isLiteral(right)
+        ? { ...expression, operator: reverse, operands: [right, left] }
+        : { ...expression, operands: [left, right] };
     }
     case 'quantified':
       return first === undefined || second === undefined
@@ -63,6 +68,16 @@ function simplified(expression: Expression, scope: ExpressionScope): Expression 
       return { ...expression, operands };
   }
 }
+
+/** Comparisons, each with what it is from the other side: a literal is what something is compared with. */
+const reversed: Readonly<Record<string, string>> = {
+  '<': '>',
+  '>': '<',
+  '<=': '>=',
+  '>=': '<=',
+  '=': '=',
+  '<>': '<>',
+};
 
 function withoutTable(path: readonly string[], { table }: ExpressionScope): readonly string[] {
   return path.length > 1 && path.at(-2) === table ? path.slice(-1) : path;

@@ -32,6 +32,19 @@ const binary: ReadonlyMap<string, number> = new Map([
   ...['||', '->', '->>'].map((operator) => [operator, strength.concat] as const),
 ]);
 
+/** Comparisons, each with what it is from the other side. */
+const reversed: ReadonlyMap<string, string> = new Map([
+  ['<', '>'],
+  ['>', '<'],
+  ['<=', '>='],
+  ['>=', '<='],
+  ['=', '='],
+  ['<>', '<>'],
+]);
+
+/** A number or a text, which is what something is compared with. */
+const literal = /^(?:-?\d[\w.+-]*|'(?:[^']|'')*')$/;
+
 /** A piece of an expression in its one spelling, with what holds it together. */
 interface Piece {
   readonly sql: string;
@@ -39,6 +52,20 @@ interface Piece {
 }
 
 const atom = (sql: string): Piece => ({ sql, strength: strength.atom });
+
+/** The piece in brackets if it is held together less than that. */
+function bracketed(piece: Piece, least: number): string {
+  return piece.strength < least ? `(${piece.sql})` : piece.sql;
+}
+
+/** Two operands with their operator; a literal stands behind what is compared with it. */
+function joined(left: Piece, operator: string, right: Piece, binds: number): string {
+  const reverse = reversed.get(operator);
+  if (reverse !== undefined && literal.test(left.sql) && !literal.test(right.sql)) {
+    return `${bracketed(right, binds)} ${reverse} ${left.sql}`;
+  }
+  return `${bracketed(left, binds)} ${operator} ${bracketed(right, binds + 1)}`;
+}
 
 /** Reads an expression once, from left to right, and writes it anew with the fewest brackets. */
 export class ExpressionReader {
@@ -79,7 +106,7 @@ export class ExpressionReader {
   }
 
   #prefixed(operator: string, binds: number): Piece {
-    const operand = this.#bracketed(this.#expression(binds), binds);
+    const operand = bracketed(this.#expression(binds), binds);
     // Two minus signs would begin a comment.
     const gap = operator === '-' && operand.startsWith('-') ? ' ' : '';
     return { sql: `${operator}${gap}${operand}`, strength: binds };
@@ -99,7 +126,7 @@ export class ExpressionReader {
       this.#next();
       const collation = unquoted(this.#next()).toUpperCase();
       return {
-        sql: `${this.#bracketed(left, strength.collate)} COLLATE ${collation}`,
+        sql: `${bracketed(left, strength.collate)} COLLATE ${collation}`,
         strength: strength.collate,
       };
     }
@@ -107,13 +134,13 @@ export class ExpressionReader {
   }
 
   #join(left: Piece, operator: string, binds: number): Piece {
-    const right = this.#bracketed(this.#expression(binds + 1), binds + 1);
-    return { sql: `${this.#bracketed(left, binds)} ${operator} ${right}`, strength: binds };
+    const right = this.#expression(binds + 1);
+    return { sql: joined(left, operator, right, binds), strength: binds };
   }
 
   /** IS, IN, BETWEEN, LIKE and their kin. */
   #test(left: Piece): Piece | null {
-    const subject = this.#bracketed(left, strength.equality);
+    const subject = bracketed(left, strength.equality);
     const tested = (sql: string): Piece => ({ sql: `${subject} ${sql}`, strength: strength.equality });
     if (this.#take('ISNULL')) return tested('IS null');
     if (this.#take('NOTNULL') || this.#take('NOT', 'NULL')) return tested('IS NOT null');
@@ -126,17 +153,27 @@ export class ExpressionReader {
     if (!['IN', 'BETWEEN', 'LIKE', 'GLOB', 'MATCH', 'REGEXP'].includes(word)) return null;
     this.#at += not === '' ? 1 : 2;
     if (word === 'IN') return tested(`${not}IN (${this.#list()})`);
+    if (word === 'BETWEEN') return this.#between(left, not !== '');
     const operand = this.#operandOfTest();
-    if (word === 'BETWEEN') {
-      if (!this.#take('AND')) throw new NotRead();
-      return tested(`${not}BETWEEN ${operand} AND ${this.#operandOfTest()}`);
-    }
     const escaped = this.#take('ESCAPE') ? ` ESCAPE ${this.#operandOfTest()}` : '';
     return tested(`${not}${word} ${operand}${escaped}`);
   }
 
+  /** Two comparisons, as SQLite's documentation explains it. */
+  #between(subject: Piece, negated: boolean): Piece {
+    const binds = strength.comparison;
+    const lowest = this.#expression(binds);
+    if (!this.#take('AND')) throw new NotRead();
+    const highest = this.#expression(binds);
+    const [below, above] = negated ? ['<', '>'] : ['>=', '<='];
+    const both = [joined(subject, below, lowest, binds), joined(subject, above, highest, binds)];
+    return negated
+      ? { sql: both.join(' OR '), strength: strength.or }
+      : { sql: both.join(' AND '), strength: strength.and };
+  }
+
   #operandOfTest(): string {
-    return this.#bracketed(this.#expression(strength.comparison), strength.comparison);
+    return bracketed(this.#expression(strength.comparison), strength.comparison);
   }
 
   #atom(): Piece {
@@ -218,10 +255,6 @@ export class ExpressionReader {
     }
     this.#expect(')');
     return atom(`cast(${operand} AS ${type.join(' ')})`);
-  }
-
-  #bracketed(piece: Piece, least: number): string {
-    return piece.strength < least ? `(${piece.sql})` : piece.sql;
   }
 
   #peek(ahead = 0): Token | undefined {
