@@ -4,4 +4,6 @@ export interface TypeChange {
   readonly risk: 'loses' | 'fails';
   /** Which values, and what becomes of them: a clause that follows `values of t.c`. */
   readonly values: string;
+  /** In a sentence: what to do instead. Left out where what is said of every such risk does. */
+  readonly safer?: string;
 }

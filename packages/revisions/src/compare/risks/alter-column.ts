@@ -76,7 +76,7 @@ function typeRisks(
   }
   const found = dialect.typeChange(from, to);
   if (found === null) return [];
-  const { risk, values } = found;
+  const { risk, values, safer } = found;
   return [
     {
       risk,
@@ -84,9 +84,10 @@ function typeRisks(
       name,
       what: `Values of ${table}.${name} ${values} (${types}).`,
       safer:
-        risk === 'loses'
+        safer ??
+        (risk === 'loses'
           ? 'Safer: make a column of the new type beside it, fill that, and drop this one in a later revision.'
-          : 'Safer: look for such values before, and mend them.',
+          : 'Safer: look for such values before, and mend them.'),
     },
   ];
 }

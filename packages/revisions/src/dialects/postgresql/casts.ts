@@ -14,6 +14,9 @@ export function conversion(column: string, from: ColumnType, to: ColumnType): st
   const cuts = /^bit\b|\)\[\]$/.test(typeText(to));
   if (now === 'text' || cuts || isAssigned(old, now)) return null;
   const type = typeSql(to);
+  // Only integer and boolean have a cast between them.
+  if (numbers.has(old) && now === 'boolean') return `${column} <> 0`;
+  if (old === 'boolean' && numbers.has(now)) return `${column}::integer::${type}`;
   if (old === 'text' || isCast(old, now)) return `${column}::${type}`;
   return isKnown(from) && isKnown(to) ? `${column}::text::${type}` : null;
 }
@@ -73,11 +76,7 @@ const assigned: ReadonlySet<string> = pairs([
 ]);
 
 /** The casts that it makes only where they are asked for. */
-const asked: ReadonlySet<string> = pairs([
-  ['boolean', 'integer'],
-  ['integer', 'boolean'],
-  ...[...numbers, 'boolean'].map((to) => ['jsonb', to] as const),
-]);
+const asked: ReadonlySet<string> = pairs([...[...numbers, 'boolean'].map((to) => ['jsonb', to] as const)]);
 
 function pairs(list: readonly (readonly [string, string])[]): ReadonlySet<string> {
   return new Set(list.map((pair) => pair.join(' > ')));
@@ -107,6 +106,6 @@ const known: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether the casts of the type are known here; those of others, and of arrays, are left to the server. */
-function isKnown(type: ColumnType): boolean {
+export function isKnown(type: ColumnType): boolean {
   return type.kind === 'enum' || known.has(headOf(type));
 }
