@@ -347,6 +347,7 @@ describe('what a manifest is', () => {
     ['of nothing', '{}', 'other.json'],
     ['of an empty list', '[]', 'other.json'],
     ['of a list', '[{"artifacts": []}, {"version": "1.0"}, 5, ["overall_hash"]]', 'other.json'],
+    ['of a list of bundles', '[{"items": [], "overall_hash": "x"}]', 'other.json'],
     ['of a string', '"overall_hash"', 'other.json'],
     ['of a number', '-1.5e3', 'other.json'],
     ['of null', 'null', 'other.json'],
@@ -378,6 +379,11 @@ describe('what is kept', () => {
     expect(read(manifestText({ version: undefined }), options)).toMatchObject({
       manifest: { version: '0.1' },
     });
+  });
+
+  it('a size below zero that is zero is zero', () => {
+    const result = read(manifestWith({ size: '-0' }), options);
+    expect(result.kind === 'manifest' && result.manifest.artifacts[0]?.size).toBe(0);
   });
 
   it('a kind that is missing is unknown', () => {

@@ -12,10 +12,15 @@ export function spotOf(text: string, at: number): { line: number; column: number
   return { line, column: at - start + 1, found: named(character) };
 }
 
+const words = new Map([
+  ['"', 'a quotation mark'],
+  [' ', 'a blank'],
+  [',', 'a comma'],
+  ['\n', 'a line break'],
+]);
+
 function named(character: string): string {
-  if (/^[!#-~]$/u.test(character)) return character;
-  if (character === '"') return 'a quotation mark';
-  if (character === ' ') return 'a blank';
-  if (character === '\n') return 'a line break';
-  return `the character ${stringText(character).slice(1, -1)}`;
+  const word = words.get(character);
+  if (word !== undefined) return word;
+  return /^[!-~]$/u.test(character) ? character : `the character ${stringText(character).slice(1, -1)}`;
 }
