@@ -1,21 +1,15 @@
 import { resolve } from 'node:path';
-import { CodedError, type CurrentReport } from '@auditly/revisions';
+import type { CurrentReport } from '@auditly/revisions';
 import { type DatabaseTarget, parseDatabaseUrl } from '@auditly/schema/database';
-import { engineFor } from '@auditly/schema/migrate';
-import { ImportError } from './errors/import-error.ts';
 import { defaultLimits, type Limits } from './format/index.ts';
 import type { FileOutcome } from './ledger/outcome.ts';
 import { checkName } from './run/check-name.ts';
 import { checkStanding } from './run/check-standing.ts';
-import { runInLedger } from './run/run-in-ledger.ts';
-import { walk } from './walk/walk.ts';
-import { readInThreads } from './workers/read-in-threads.ts';
-import { type BatchSize, batches, defaultBatchSize } from './write/batches.ts';
-import { openStore } from './write/open-store.ts';
-import type { CheckedFile } from './write/prepared.ts';
-import { batchPreview } from './write/preview-batch.ts';
-import type { Store } from './write/store.ts';
-import { writeBatch } from './write/write-batch.ts';
+import { importInThread } from './thread/import-in-thread.ts';
+import type { ImportSettings } from './thread/messages.ts';
+import { sentTarget } from './thread/sent-target.ts';
+import { checkSource } from './walk/walk.ts';
+import { type BatchSize, defaultBatchSize } from './write/batches.ts';
 
 /** What is imported, and where to. */
 export interface ImportOptions {
@@ -39,7 +33,7 @@ export interface ImportOptions {
   readonly batch?: Partial<BatchSize> | undefined;
   /** Stops the import: what is committed stays, and the next run goes on from there. */
   readonly signal?: AbortSignal | undefined;
-  /** The clock. Default: the system's. */
+  /** The clock, of which it is asked once how far it is ahead. Default: the system's. */
   readonly now?: (() => Date) | undefined;
   /** Is told the number of the run in the ledger as it begins; there is none with `dryRun`. */
   readonly onRun?: ((run: number) => void) | undefined;
@@ -49,7 +43,7 @@ export interface ImportOptions {
 
 /**
  * Imports evidence manifests, each once: gives what becomes of each file, in the order of the walk, as soon as it is
- * committed. One that is bad stops no other. Little is read ahead of what is asked for.
+ * committed. One that is bad stops no other. All work is done in threads; little is done ahead of what is asked for.
  *
  * Any number of imports may run at once, and any may be killed: what is committed is whole, and is found there by the
  * next. Leaving the loop or aborting the signal ends the import after the transaction under way.
@@ -64,82 +58,32 @@ export interface ImportOptions {
  *   ahead of this build; the reason of the signal
  */
 export async function* importManifests(options: ImportOptions): AsyncGenerator<FileOutcome, void, undefined> {
-  const { database, system, environment = null, dryRun = false, now = () => new Date(), onRun } = options;
-  const { signal = new AbortController().signal, allowUnverified = false } = options;
+  const { database, system, environment = null, now = () => new Date() } = options;
+  const { signal = new AbortController().signal, allowUnverified = false, dryRun = false } = options;
   signal.throwIfAborted();
   checkName('system', system, 255);
   if (environment !== null) checkName('environment', environment, 50);
-  const limits = { ...defaultLimits, ...options.limits };
   const path = resolve(options.path);
-  const found = walk(path);
-  // Before the database hears of it: the first step shows whether there is anything to walk.
-  const first = await found.next();
+  await checkSource(path);
   const target = typeof database === 'string' ? parseDatabaseUrl(database, process.env) : database;
-  checkStanding(await (options.standing ?? (() => engineFor(target).current()))());
-
-  const store = await openStore(target, { readOnly: dryRun, signal });
-  try {
-    const reading = {
-      system,
-      limits,
-      allowUnverified,
-      form: target.dialect,
-      threads: options.threads,
-      signal,
-    };
-    const size = { ...defaultBatchSize, ...options.batch };
-    const files = batches(readInThreads(from(first, found), reading), size);
-    if (dryRun) {
-      yield* inBatches(files, batchPreview(store, system), signal);
-      return;
-    }
-    const attributes = JSON.stringify({ allowUnverified, limits });
-    const about = { store, signal, now, onRun, system, environment, directory: path, attributes };
-    yield* runInLedger(about, (run) =>
-      inBatches(files, (batch) => writeBatch(batch, { store, run, system, environment, now }), signal),
-    );
-  } catch (error) {
-    throw explained(error, store);
-  } finally {
-    await store.close().catch(() => undefined);
-  }
+  await checkStanding(await (options.standing ?? (() => standingOf(target)))());
+  const settings: ImportSettings = {
+    target: sentTarget(target),
+    system,
+    environment,
+    path,
+    allowUnverified,
+    dryRun,
+    limits: { ...defaultLimits, ...options.limits },
+    batch: { ...defaultBatchSize, ...options.batch },
+    threads: options.threads,
+    clockAhead: now().getTime() - Date.now(),
+  };
+  for await (const files of importInThread(settings, { signal, onRun: options.onRun })) yield* files;
 }
 
-/** A walk whose first step was taken. */
-async function* from<T>(
-  first: IteratorResult<T, void>,
-  rest: AsyncGenerator<T, void>,
-): AsyncGenerator<T, void> {
-  if (first.done === true) return;
-  yield first.value;
-  yield* rest;
-}
-
-/** Gathers the next batch while one is written. */
-async function* inBatches(
-  batches: AsyncGenerator<readonly CheckedFile[], void>,
-  write: (batch: readonly CheckedFile[]) => Promise<readonly FileOutcome[]>,
-  signal: AbortSignal,
-): AsyncGenerator<FileOutcome, void, undefined> {
-  let next = batches.next();
-  try {
-    for (let batch = await next; batch.done !== true; batch = await next) {
-      next = batches.next();
-      // Seen when it is waited for.
-      next.catch(() => undefined);
-      signal.throwIfAborted();
-      yield* await write(batch.value);
-    }
-  } finally {
-    await batches.return();
-  }
-}
-
-/** What a database says by itself has no code that somebody could look up here. */
-function explained(error: unknown, store: Store): unknown {
-  if (error instanceof CodedError) return error;
-  const { reason, databaseCode } = store.describe(error);
-  if (store.isLost(error)) return new ImportError('import.connection-lost', { reason }, { cause: error });
-  if (databaseCode === null) return error;
-  return new ImportError('import.database-failed', { databaseCode, reason }, { cause: error });
+/** The engine is loaded for this alone. */
+async function standingOf(target: DatabaseTarget): Promise<CurrentReport> {
+  const { engineFor } = await import('@auditly/schema/migrate');
+  return engineFor(target).current();
 }

@@ -31,7 +31,7 @@ export async function run(
   context: Context,
 ): Promise<Outcome<ImportsReport>> {
   const { target, engine } = await databaseEngine(context);
-  checkStanding(await engine.current());
+  await checkStanding(await engine.current());
   const database = describeTarget(target);
   const limit = values.limit === null ? {} : { limit: Number(values.limit) };
   if (values.run === 'all') return { report: { database, runs: await importRuns(target, limit) } };

@@ -1,4 +1,4 @@
-import { CodedError, type ErrorWords } from '@auditly/revisions';
+import { CodedError, type ErrorWords } from '@auditly/revisions/errors';
 
 /** What can keep an import from going on. What is wrong with one file is an outcome, and no error. */
 export interface ImportErrorFacts {

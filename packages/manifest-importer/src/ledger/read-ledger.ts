@@ -1,5 +1,4 @@
 import { type DatabaseTarget, parseDatabaseUrl } from '@auditly/schema/database';
-import { driverFor } from '@auditly/schema/migrate';
 import type { OutcomeCounts } from './outcome.ts';
 
 /** A run of the importer, as the ledger tells it. */
@@ -92,6 +91,7 @@ const runQuery = `select id, system_name, environment, directory, status, cast(s
 
 async function read(database: string | DatabaseTarget, query: string): Promise<readonly Row[]> {
   const target = typeof database === 'string' ? parseDatabaseUrl(database, process.env) : database;
+  const { driverFor } = await import('@auditly/schema/migrate');
   const connection = await driverFor(target).connect('read');
   if (connection === null) return [];
   try {

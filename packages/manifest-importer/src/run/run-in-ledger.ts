@@ -7,16 +7,16 @@ export interface RunInLedger extends Omit<NewRun, 'startedAt'> {
   readonly store: Store;
   readonly signal: AbortSignal;
   readonly now: () => Date;
-  readonly onRun: ((run: number) => void) | undefined;
+  readonly onRun: (run: number) => void;
 }
 
 /** Writes down that a run begins, and how it ends. A run that is killed stays as one that goes on. */
 export async function* runInLedger(
   { store, signal, now, onRun, ...about }: RunInLedger,
-  outcomes: (run: number) => AsyncIterable<FileOutcome>,
-): AsyncGenerator<FileOutcome, void, undefined> {
+  outcomes: (run: number) => AsyncIterable<readonly FileOutcome[]>,
+): AsyncGenerator<readonly FileOutcome[], void, undefined> {
   const run = await store.startRun({ ...about, startedAt: timeText(now()) });
-  onRun?.(run);
+  onRun(run);
   // So it is if whoever reads the outcomes has enough of them.
   let end: Pick<RunEnd, 'status' | 'error'> = { status: 'aborted', error: null };
   try {

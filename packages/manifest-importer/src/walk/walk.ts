@@ -23,6 +23,15 @@ export async function* walk(root: string): AsyncGenerator<Found, void, undefined
   else yield* walkFolders(root, real);
 }
 
+/**
+ * Whether there is something to walk.
+ *
+ * @throws ImportError `import.no-source`
+ */
+export async function checkSource(root: string): Promise<void> {
+  await look(root);
+}
+
 async function look(root: string): Promise<{ kind: 'folder' | 'file' | 'special'; real: string }> {
   try {
     const real = await realpath(root);

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ImportError } from '../errors/import-error.ts';
 import type { FileToRead } from '../walk/found.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
+import { reasonOfEnd, threadFile } from './thread-file.ts';
 
 /** One thread that reads files, with the jobs that it was given. */
 export class ReadingThread {
@@ -17,7 +18,11 @@ export class ReadingThread {
     onEnd: (error: ImportError) => void,
   ) {
     const workerData: WorkerSettings = { ...settings, position: this.#position };
-    this.#worker = new Worker(entry, { workerData, name: 'manifests', resourceLimits });
+    this.#worker = new Worker(threadFile('./worker', import.meta.url), {
+      workerData,
+      name: 'manifests',
+      resourceLimits,
+    });
     this.#worker.on('message', (part: FromWorker) => {
       const job = this.#order[0] ?? 0;
       if (part.last) {
@@ -26,7 +31,7 @@ export class ReadingThread {
       }
       onPart(job, part);
     });
-    this.#worker.on('error', (error) => onEnd(this.#ended(reasonOf(error), error)));
+    this.#worker.on('error', (error) => onEnd(this.#ended(reasonOfEnd(error), error)));
     this.#worker.on('exit', (code) => {
       if (!this.#isClosed) onEnd(this.#ended(`exit code ${code}`));
     });
@@ -64,15 +69,5 @@ export class ReadingThread {
   }
 }
 
-/** As a source, or as what the compiler made of it. */
-const entry = new URL(`./worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-
 /** What is read is soon done with: with more room for it a thread would only take more memory. */
 const resourceLimits = { maxYoungGenerationSizeMb: 8 };
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? 'it ran out of memory'
-    : error.message;
-}

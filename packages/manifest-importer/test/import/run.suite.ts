@@ -14,7 +14,12 @@ export function runSuite(databaseAtHead: () => Promise<TestDatabase>): void {
       const database = await databaseAtHead();
       const path = vault(manifests(300));
       const seen: string[] = [];
-      for await (const file of importManifests({ database: database.url, system: 's', path })) {
+      for await (const file of importManifests({
+        database: database.url,
+        system: 's',
+        path,
+        batch: { files: 40 },
+      })) {
         seen.push(file.outcome);
         if (seen.length === 3) break;
       }

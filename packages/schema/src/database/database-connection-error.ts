@@ -1,4 +1,4 @@
-import { CodedError, type ErrorWords } from '@auditly/revisions';
+import { CodedError, type ErrorWords } from '@auditly/revisions/errors';
 
 /** One server that was tried: `server` as `host:port`, `code` what came of it. */
 export interface FailedAttempt {

@@ -1,4 +1,4 @@
-import { CodedError, type ErrorWords } from '@auditly/revisions';
+import { CodedError, type ErrorWords } from '@auditly/revisions/errors';
 
 /** What each code of a {@link DatabaseSettingsError} tells. */
 export interface DatabaseSettingsErrorFacts {

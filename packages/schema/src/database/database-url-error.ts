@@ -1,4 +1,4 @@
-import { CodedError, type ErrorWords } from '@auditly/revisions';
+import { CodedError, type ErrorWords } from '@auditly/revisions/errors';
 
 /** What each code of a {@link DatabaseUrlError} tells. No field ever holds a password. */
 export type DatabaseUrlErrorFacts = {

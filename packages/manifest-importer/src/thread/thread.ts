@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { importFiles } from './import-files.ts';
+import type { FromImport, ImportSettings, ToImport } from './messages.ts';
+import { sentError } from './sent-error.ts';
+
+// The thread of an import: the database's driver may stop it for as long as a statement takes, and what it lets go of
+// is collected in a memory of its own, which is kept small. Whoever has asked for the import notices neither.
+
+const port = parentPort;
+if (port === null) throw new Error('this module is the start of a thread');
+
+const stop = new AbortController();
+let goOn: (() => void) | undefined;
+port.on('message', ({ kind }: ToImport) => {
+  if (kind === 'stop') stop.abort();
+  goOn?.();
+});
+
+let error: FromImport & { kind: 'end' } = { kind: 'end', error: null };
+try {
+  const onRun = (run: number): void => port.postMessage({ kind: 'run', run } satisfies FromImport);
+  for await (const files of importFiles(workerData as ImportSettings, { signal: stop.signal, onRun })) {
+    if (stop.signal.aborted) break;
+    const taken = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    port.postMessage({ kind: 'files', files } satisfies FromImport);
+    await taken;
+  }
+} catch (thrown) {
+  if (thrown !== stop.signal.reason) error = { kind: 'end', error: sentError(thrown) };
+}
+port.postMessage(error);
+port.close();
