@@ -4,8 +4,8 @@ import { objectOf, textOf } from '../database/row-values.ts';
 import { sqlTime } from '../database/sql-time.ts';
 import { CatalogError } from '../errors/catalog-error.ts';
 import { keyOf } from '../validation/prerequisites.ts';
+import { type Retired, retiredAttribute } from '../validation/retired.ts';
 import type { CatalogContent, CatalogControl } from './controls-of.ts';
-import { type Retired, retiredAttribute } from './retired.ts';
 
 /** What a catalog is called in the database, and where it came from. */
 export interface CatalogIdentity {

@@ -9,7 +9,7 @@ export interface Statements {
   query(sql: string, values?: readonly SqlValue[]): Promise<readonly Row[]>;
   /** How many rows a statement has changed. */
   change(sql: string, values?: readonly SqlValue[]): Promise<number>;
-  /** Adds rows in the fastest way there is. */
+  /** Adds rows in the fastest way there is: all of them, or none. */
   insertRows(table: string, columns: readonly string[], rows: Iterable<readonly SqlValue[]>): Promise<void>;
   readonly parts: SqlParts;
 }

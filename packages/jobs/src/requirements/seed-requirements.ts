@@ -1,6 +1,6 @@
 import { writeJson } from '@auditly/schema/columns';
-import { isRetired } from '../catalog/retired.ts';
 import type { Connection, SqlValue } from '../database/connection.ts';
+import { isRetired } from '../validation/retired.ts';
 import { defaultRequirement } from './default-requirements.ts';
 
 /** What seeding has done. */

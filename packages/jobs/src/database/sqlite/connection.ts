@@ -49,14 +49,21 @@ function statementsOn(database: Database, inTurn: <T>(attempt: () => T) => Promi
     parts,
     query: (sql, values = []) => inTurn(() => database.prepare<[Bound], Row>(sql).all(bound(values))),
     change: (sql, values = []) => inTurn(() => database.prepare<[Bound]>(sql).run(bound(values)).changes),
-    insertRows: (table, columns, rows) =>
-      inTurn(() => {
+    insertRows: (table, columns, rows) => {
+      // It may have to be done again.
+      const all = [...rows];
+      return inTurn(() => {
         const marks = columns.map(() => '?').join(', ');
         const insert = database.prepare<SqlValue[]>(
           `insert into ${table} (${columns.join(', ')}) values (${marks})`,
         );
-        for (const row of rows) insert.run(...row);
-      }),
+        const insertAll = database.transaction(() => {
+          for (const row of all) insert.run(...row);
+        });
+        // As COPY does: all of them or none.
+        insertAll.immediate();
+      });
+    },
   };
 }
 

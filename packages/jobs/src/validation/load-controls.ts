@@ -1,0 +1,46 @@
+import type { Row, Statements } from '../database/connection.ts';
+import { textOf, textsOf } from '../database/row-values.ts';
+import type { JudgedControl, Requirement } from './control.ts';
+import { isRetired } from './retired.ts';
+
+/** A control with what is said about it when it has not passed. */
+export interface KnownControl extends JudgedControl {
+  readonly title: string;
+  /** Whether a baseline asks for it. */
+  readonly baselineRequired: boolean;
+}
+
+/** All controls of all catalogs with what they ask for, but for those that their catalogs have given up. */
+export async function loadControls(statements: Statements): Promise<readonly KnownControl[]> {
+  const { storedText } = statements.parts;
+  const requirements = await statements.query(
+    `select control_id, ${storedText('required_any')} as required_any, ${storedText('required_all')} as required_all,
+       description
+     from control_requirements order by id`,
+  );
+  const byControl = Map.groupBy(requirements, (row) => Number(row['control_id']));
+  const controls = await statements.query(
+    `select id, catalog_id, control_id, title, remediation, baseline_required,
+       ${storedText('attributes')} as attributes
+     from controls order by id`,
+  );
+  return controls
+    .filter((row) => !isRetired(row))
+    .map((row) => ({
+      id: Number(row['id']),
+      catalogId: Number(row['catalog_id']),
+      controlId: String(row['control_id']),
+      title: String(row['title']),
+      remediation: textOf(row, 'remediation'),
+      baselineRequired: row['baseline_required'] === true || row['baseline_required'] === 1,
+      requirements: (byControl.get(Number(row['id'])) ?? []).map(requirementFrom),
+    }));
+}
+
+function requirementFrom(row: Row): Requirement {
+  return {
+    requiredAny: textsOf(row, 'required_any'),
+    requiredAll: textsOf(row, 'required_all'),
+    description: textOf(row, 'description'),
+  };
+}

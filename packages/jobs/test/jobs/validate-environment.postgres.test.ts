@@ -1,0 +1,5 @@
+import { describe } from 'vitest';
+import { postgresAtHead } from '../database.ts';
+import { validateEnvironmentSuite } from './validate-environment.suite.ts';
+
+describe('validating in PostgreSQL', () => validateEnvironmentSuite(postgresAtHead));
