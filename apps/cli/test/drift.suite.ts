@@ -99,6 +99,8 @@ export function driftSuite(makeDatabase: () => Promise<TestDatabase>): void {
 
   it('takes tables without a version table for what no revision has made, and says what to do', async () => {
     const database = await makeDatabase();
+    await database.execute('CREATE TABLE gone (id INTEGER)');
+    await database.execute('DROP TABLE gone');
     expect(await drift(database)).toMatchObject({ exitCode: 0 });
     await database.execute('CREATE TABLE systems (id INTEGER)');
     const run = await drift(database);

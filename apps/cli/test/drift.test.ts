@@ -9,13 +9,15 @@ import { auditly, temporaryFolder } from './support/in-process.ts';
 describe('auditly db drift on SQLite', () => {
   driftSuite(sqliteDatabase);
 
-  it('finds nothing where there is no file, and makes none', async () => {
+  it('does not pass where there is no file, and makes none', async () => {
     const cwd = temporaryFolder();
-    expect(await auditly('db drift', { cwd })).toEqual({
-      exitCode: 0,
-      stdout: 'There is no database yet: nothing to compare.\n',
-      stderr: '',
-    });
+    const run = await auditly('db drift', { cwd });
+    expect(run).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(run.stderr).toContain(`there is no database at sqlite:///${cwd}/dev.db: nothing was compared\n`);
+    expect(run.stderr).toContain('code: drift.no-database\n');
+    const asJson = await auditly('db drift --sql --json', { cwd });
+    expect(asJson.exitCode).toBe(3);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({ error: { code: 'drift.no-database', exitCode: 3 } });
     expect(existsSync(join(cwd, 'dev.db'))).toBe(false);
   });
 

@@ -41,6 +41,8 @@ export interface CommandErrorFacts {
     readonly unmanaged: number;
     readonly rows: readonly string[];
   };
+  /** There is nothing that `drift` could look at: no such file (SQLite). */
+  'drift.no-database': { readonly database: string };
   /** `test` found something. */
   'test.found': {
     /** Revisions that something is wrong with, or that were kept back by others. */
@@ -117,6 +119,7 @@ const words: ErrorWords<CommandErrorFacts> = {
             `${unmanaged} ${unmanaged === 1 ? 'thing stands' : 'things stand'} there that no revision has made`,
           ]),
     ].join('; '),
+  'drift.no-database': ({ database }) => `there is no database at ${database}: nothing was compared`,
   'test.found': ({ faulty, losing }) =>
     [
       ...(faulty.length === 0

@@ -37,10 +37,12 @@ export async function run(
     selection: selectionOf(settings),
   });
   const { differences, unmanaged, rows } = found;
+  const database = describeTarget(target);
+  if (!found.databaseExists) throw new CommandError('drift.no-database', { database });
   const ok = differences.length + unmanaged.length === 0;
   const report: DriftReport = {
     ok,
-    database: describeTarget(target),
+    database,
     dialect: target.dialect,
     ...found,
     ...(values.sql ? shownRepair(repair) : {}),
@@ -69,7 +71,6 @@ export function show(report: DriftReport, view: View): string {
 }
 
 function shownDifferences({ differences, rows, ...report }: DriftReport): readonly string[] {
-  if (!report.databaseExists) return ['There is no database yet: nothing to compare.'];
   const at = report.versionTableExists ? standing(rows) : `base: there is no ${defaultVersionTable}`;
   if (differences.length > 0) {
     return [

@@ -55,6 +55,14 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
           ]),
     ],
   },
+  // Whoever looks every night would hear for ever that all is well, from a path that nothing is at.
+  'drift.no-database': {
+    exit,
+    next: () => [
+      'correct the path in the database URL; it counts from the working directory if it is relative',
+      'auditly db upgrade    makes it',
+    ],
+  },
   'declared.no-entities': {
     exit,
     next: ({ settings }) => [`write entities = "src/entities.ts" into the table [revisions] of ${settings}`],
