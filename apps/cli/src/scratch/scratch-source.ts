@@ -27,7 +27,7 @@ export interface ScratchOptions {
 }
 
 /** The environment variable that names the server for scratch databases, where the line does not. */
-export const scratchUrlVariable = 'auditly_SCRATCH_URL';
+const scratchUrlVariable = 'auditly_SCRATCH_URL';
 
 const sources: Readonly<
   Record<DialectName, (options: ScratchOptions, context: Context) => Promise<ScratchSource | NoScratch>>

@@ -2,6 +2,5 @@ export { Dice } from './dice.ts';
 export type { Domain } from './domain.ts';
 export { fillOrder } from './fill-order.ts';
 export { plainRow } from './plain-row.ts';
-export { type Impossible, type KnownRows, RowMaker, type Shape } from './row-maker.ts';
-export { type DraftRow, identityOf, type RowValue } from './row-value.ts';
-export { uniqueSets } from './unique-sets.ts';
+export { type KnownRows, RowMaker, type Shape } from './row-maker.ts';
+export type { DraftRow, RowValue } from './row-value.ts';

@@ -1,14 +1,14 @@
-import { describeDifference } from '../../compare/index.ts';
 import type { Revision } from '../../graph/index.ts';
 import { primaryKeyOf, schemasOf } from '../../model/index.ts';
-import type { Shape } from '../../rows/index.ts';
 import type { PreparedStep } from '../prepared-step.ts';
+import { addRows, type Places } from './added-rows.ts';
 import {
   type CatalogDifferences,
   type CatalogState,
   catalogDifferences,
   spelledOtherwise,
 } from './catalog-state.ts';
+import { inWords } from './catalog-words.ts';
 import { Aliases, declaredLosses } from './declared-losses.ts';
 import { enumDifferences } from './enum-differences.ts';
 import { fillable, fittingInto } from './fillable.ts';
@@ -30,24 +30,6 @@ export interface TrialOutcome {
   /** Whether the database is not what the revisions make any more. */
   readonly spoilt: boolean;
 }
-
-/** What is held against what, in words. */
-const sides: Readonly<Record<Phase, { readonly left: string; readonly right: string }>> = {
-  upgrade: { left: 'the revisions', right: 'the database' },
-  downgrade: { left: 'the database before the upgrade', right: 'the database after the downgrade' },
-  'second upgrade': {
-    left: 'the database after the first upgrade',
-    right: 'the database after the second one',
-  },
-};
-
-type SaidDifferences = Pick<
-  Extract<Problem, { readonly kind: 'catalog-differs' }>,
-  'differences' | 'objects'
->;
-
-/** What the rows show that are added after the upgrade, to tables that have some already. */
-const addedShapes: readonly Shape[] = ['full', 'sparse', 'wide'];
 
 /** Takes one revision up, down and up again, on a database at which all stands that it needs. */
 export class Trial {
@@ -90,7 +72,8 @@ export class Trial {
     const catalogAfter = await this.#lookUpgraded(subject, touched, catalogBefore);
     const involved = new Set([...touched, ...scene.newTables(catalogBefore)]);
     const upgraded = scene.store.of(involved);
-    const added = await this.#addRows(subject, involved, catalogBefore);
+    const { places, notes } = await addRows(scene, subject, involved, catalogBefore);
+    this.#notes.push(...notes);
     scene.starve(involved);
     const seen: Mutable<SeenRows> = {
       before,
@@ -107,7 +90,7 @@ export class Trial {
     };
     if (down === null) return finish(false);
 
-    const remedy = await this.#downgrade(down, involved, added);
+    const remedy = await this.#downgrade(down, involved, places);
     if (remedy === 'nothing') return finish(!down.transactional);
     if (remedy === 'earlier rows') seen.filled = upgraded;
     await this.#lookDowngraded(subject, involved, catalogBefore);
@@ -153,7 +136,7 @@ export class Trial {
   async #prune(touched: ReadonlySet<string>): Promise<void> {
     const scene = this.#scene;
     const most = scene.options.rowsPerTable;
-    const full = [...touched].filter((table) => scene.store.count(table) > most * 3 + addedShapes.length);
+    const full = [...touched].filter((table) => scene.store.count(table) > most * 4);
     if (full.length === 0) return;
     const places = await scene.places(full);
     await scene.removeRows(new Map([...places].map(([table, rows]) => [table, rows.slice(most)])));
@@ -252,40 +235,13 @@ export class Trial {
     const found = await this.#recorded.find(scene, involved, catalogBefore);
     if (opaque.length > 0) {
       scene.isOpaque = true;
-      const said = this.#inWords('upgrade', found);
+      const said = inWords('upgrade', found, scene.dialect);
       this.#notes.push({ kind: 'opaque-sql', direction: 'upgrade', statements: opaque, ...said });
     } else if (!scene.isOpaque || subject.recordedAfter !== null) {
       // Views and the like are made by SQL, and no operation can say so.
       this.#compare('upgrade', subject.runsSql ? { ...found, objects: [] } : found);
     }
     return catalog;
-  }
-
-  /** @returns where the rows stand that were added, by table */
-  async #addRows(
-    subject: Subject,
-    involved: ReadonlySet<string>,
-    catalogBefore: CatalogState,
-  ): Promise<Places> {
-    const scene = this.#scene;
-    const { rowsPerTable } = scene.options;
-    const there = [...involved].filter((name) => scene.catalog.tables.has(name));
-    const earlier = await scene.places(there);
-    const [added, first] = [new Map<string, number>(), new Map<string, number>()];
-    for (const name of there) {
-      if (!catalogBefore.tables.has(name)) first.set(name, rowsPerTable);
-      // Each new label has to come up.
-      else added.set(name, addedShapes.length + newLabels(subject, name));
-    }
-    this.#notes.push(...(await scene.add(first)));
-    this.#notes.push(...(await scene.add(added, { shapes: addedShapes })));
-    const later = await scene.places(there);
-    return new Map(
-      [...later].map(([name, places]) => {
-        const known = new Set(earlier.get(name));
-        return [name, places.filter((place) => !known.has(place))];
-      }),
-    );
   }
 
   async #lookDowngraded(
@@ -318,20 +274,8 @@ export class Trial {
   /** @returns whether the catalogs are equal */
   #compare(phase: Phase, found: CatalogDifferences): boolean {
     if (found.differences.length + found.objects.length === 0) return true;
-    this.#problems.push({ kind: 'catalog-differs', phase, ...this.#inWords(phase, found) });
+    this.#problems.push({ kind: 'catalog-differs', phase, ...inWords(phase, found, this.#scene.dialect) });
     return false;
-  }
-
-  #inWords(phase: Phase, { differences, objects }: CatalogDifferences): SaidDifferences {
-    const words = { ...sides[phase], typeText: this.#scene.dialect.typeText };
-    return {
-      differences: differences.map((each) => ({
-        what: each.what,
-        path: each.path,
-        text: describeDifference(each, words),
-      })),
-      objects,
-    };
   }
 
   #judge(subject: Subject, seen: SeenRows): void {
@@ -371,20 +315,6 @@ export class Trial {
     return { problems: this.#problems, losses: this.#losses, notes: this.#notes, ...end };
   }
 }
-
-/** How many labels there are to columns of a table whose labels are not what they were. */
-function newLabels({ recordedBefore, recordedAfter }: Subject, table: string): number {
-  const columns = recordedAfter?.tables.get(table)?.columns ?? [];
-  const counts = columns.map(({ type }) => {
-    if (type.kind !== 'enum') return 0;
-    const [before, after] = [recordedBefore.enums.get(type.name), recordedAfter?.enums.get(type.name)];
-    return before?.values.join('\0') === after?.values.join('\0') ? 0 : (after?.values.length ?? 0);
-  });
-  return Math.max(0, ...counts);
-}
-
-/** Where rows stand, by table. */
-type Places = ReadonlyMap<string, readonly string[]>;
 
 type Mutable<T> = { -readonly [Part in keyof T]: T[Part] };
 
