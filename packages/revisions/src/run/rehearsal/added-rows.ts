@@ -11,18 +11,18 @@ export type Places = ReadonlyMap<string, readonly string[]>;
 const addedShapes: readonly Shape[] = ['full', 'sparse', 'wide'];
 
 /**
- * Adds rows to the tables of an upgraded database, so that there are some that only the new schema allows.
+ * Adds rows to the tables that an upgrade names, so that there are some that only the new schema allows.
  *
  * @returns where they stand, and what no row could be made for
  */
 export async function addRows(
   scene: Scene,
   subject: Subject,
-  involved: ReadonlySet<string>,
   catalogBefore: CatalogState,
 ): Promise<{ readonly places: Places; readonly notes: readonly Note[] }> {
   const { rowsPerTable } = scene.options;
-  const there = [...involved].filter((name) => scene.catalog.tables.has(name));
+  const named = new Set([...subject.touched, ...scene.newTables(catalogBefore)]);
+  const there = [...named].filter((name) => scene.catalog.tables.has(name));
   const earlier = await scene.places(there);
   const [added, first] = [new Map<string, number>(), new Map<string, number>()];
   for (const name of there) {

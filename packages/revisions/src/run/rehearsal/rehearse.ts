@@ -1,5 +1,6 @@
 import type { Scratch } from '../../dialects/scratch.ts';
 import { defaultVersionTable } from '../../dialects/version-table.ts';
+import { CodedError } from '../../errors/coded-error.ts';
 import type { RevisionSource } from '../../files/index.ts';
 import { planUpgrade, type Revision, RevisionGraph } from '../../graph/index.ts';
 import { RunError } from '../errors.ts';
@@ -113,8 +114,7 @@ class Course {
     if (number % renewEvery === 0) await this.#scene.renew();
     const missing = revision.needs.find((needed) => this.#out.has(needed));
     const untried = this.#givenUp ?? (missing === undefined ? null : `it needs ${missing.revision}`);
-    const outcome =
-      untried === null ? await new Trial(this.#scene, revision, this.#recorded).run() : nothingTried;
+    const outcome = untried === null ? await this.#tried(revision) : nothingTried;
     if (!outcome.applied) this.#out.add(revision);
     if (outcome.spoilt) await this.#rebuild(revision, outcome);
     const { problems, losses } = outcome;
@@ -131,6 +131,18 @@ class Course {
     };
     this.#onEvent({ type: 'trial-finished', trial });
     return trial;
+  }
+
+  async #tried(revision: Revision): Promise<TrialOutcome> {
+    try {
+      return await new Trial(this.#scene, revision, this.#recorded).run();
+    } catch (error) {
+      const { connection, standing } = this.#scene;
+      if (error instanceof CodedError || !connection.isLost(error)) throw error;
+      const cause = connection.describe(error);
+      const at = { revision: revision.revision, direction: 'upgrade', rows: standing.rows } as const;
+      throw new RunError('run.connection-lost', { ...at, cause, mayBeDone: true }, { cause: error });
+    }
   }
 
   async #rebuild(revision: Revision, { applied }: TrialOutcome): Promise<void> {

@@ -19,6 +19,8 @@ export interface Subject {
   readonly opaque: { readonly upgrade: readonly string[]; readonly downgrade: readonly string[] };
   /** Whether SQL or functions run. */
   readonly runsSql: boolean;
+  /** Whether functions do, which may change rows of any table. */
+  readonly runsFunctions: boolean;
   /** The tables that operations name, change or mention. */
   readonly touched: ReadonlySet<string>;
 }
@@ -47,6 +49,7 @@ export function subjectOf(
     recordedDown: down !== null && 'schema' in down ? down.schema : null,
     opaque: { upgrade: opaqueSql(upgrade, name), downgrade: opaqueSql(downgrade, name) },
     runsSql: runsSql(both, name),
+    runsFunctions: both.some(({ kind }) => kind === 'runFunction'),
     touched: touchedTables(both, recordedBefore, recordedAfter ?? recordedBefore, name),
   };
 }

@@ -21,7 +21,7 @@ export function runsSql(operations: readonly Operation[], dialect: DialectName):
 
 /**
  * The tables that a revision may do something to: those that its operations name or change in the schema, and those
- * that its SQL texts mention. A function may do something to any.
+ * that its SQL texts mention. What a function does to which, nobody can tell.
  */
 export function touchedTables(
   operations: readonly Operation[],
@@ -32,7 +32,6 @@ export function touchedTables(
   const known = new Set([...before.tables.keys(), ...after.tables.keys()]);
   const touched = new Set([...known].filter((name) => before.tables.get(name) !== after.tables.get(name)));
   for (const operation of flattened(operations)) {
-    if (operation.kind === 'runFunction') return known;
     if (operation.kind === 'executeSql') {
       const text = sqlFor(operation.sql, dialect).toLowerCase();
       for (const name of known) if (text.includes(bareName(name))) touched.add(name);

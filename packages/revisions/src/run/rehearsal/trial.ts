@@ -31,6 +31,9 @@ export interface TrialOutcome {
   readonly spoilt: boolean;
 }
 
+/** Rows of tables that have more are left alone. */
+const mostPruned = 500;
+
 /** Takes one revision up, down and up again, on a database at which all stands that it needs. */
 export class Trial {
   readonly #scene: Scene;
@@ -72,7 +75,7 @@ export class Trial {
     const catalogAfter = await this.#lookUpgraded(subject, touched, catalogBefore);
     const involved = new Set([...touched, ...scene.newTables(catalogBefore)]);
     const upgraded = scene.store.of(involved);
-    const { places, notes } = await addRows(scene, subject, involved, catalogBefore);
+    const { places, notes } = await addRows(scene, subject, catalogBefore);
     this.#notes.push(...notes);
     scene.starve(involved);
     const seen: Mutable<SeenRows> = {
@@ -127,7 +130,9 @@ export class Trial {
 
   #touched(subject: Subject): ReadonlySet<string> {
     const { touched } = subject;
-    if (this.#isWhole(subject)) return new Set([...touched, ...this.#scene.catalog.tables.keys()]);
+    if (this.#isWhole(subject) || subject.runsFunctions) {
+      return new Set([...touched, ...this.#scene.catalog.tables.keys()]);
+    }
     // What SQL does to rows may be passed on to those that reference them.
     return subject.runsSql ? new Set([...touched, ...this.#scene.withReferencing(touched)]) : touched;
   }
@@ -136,7 +141,11 @@ export class Trial {
   async #prune(touched: ReadonlySet<string>): Promise<void> {
     const scene = this.#scene;
     const most = scene.options.rowsPerTable;
-    const full = [...touched].filter((table) => scene.store.count(table) > most * 4);
+    const full = [...touched].filter((table) => {
+      const count = scene.store.count(table);
+      // So many rows are some that revisions have put in.
+      return count > most * 4 && count < mostPruned;
+    });
     if (full.length === 0) return;
     const places = await scene.places(full);
     await scene.removeRows(new Map([...places].map(([table, rows]) => [table, rows.slice(most)])));
