@@ -22,6 +22,7 @@ const people = (op: Operations): void => {
     primaryKey: ['id'],
   });
   op.createIndex('ix_name', 'people', ['name']);
+  op.createIndex('ix_note', 'people', ['note']);
 };
 
 const certain = (from: Schema, to: Schema): readonly string[] =>
@@ -57,4 +58,56 @@ it('where nothing is likely nothing is certain', () => {
     op.dropColumn('people', 'note');
   });
   expect(certain(other, built(people))).toEqual([]);
+});
+
+it('a table of others that is like one that is gone is not taken', () => {
+  const join =
+    (name: string) =>
+    (op: Operations): void => {
+      op.createTable(name, {
+        columns: [
+          { name: 'person_id', type: 'integer' },
+          { name: 'tag_id', type: 'integer' },
+        ],
+        primaryKey: ['person_id', 'tag_id'],
+      });
+    };
+  expect(certain(built(people, join('app_join')), built(people, join('people_tags')))).toEqual([]);
+  // What proves it: an index that came along, a foreign key that leads there, all that it had besides its columns.
+  const indexed =
+    (name: string) =>
+    (op: Operations): void => {
+      join(name)(op);
+      op.createIndex('ix_tag', name, ['tag_id']);
+    };
+  expect(certain(built(indexed('joined')), built(indexed('people_tags')))).toEqual(['joined=people_tags']);
+  const referenced =
+    (name: string) =>
+    (op: Operations): void => {
+      join(name)(op);
+      op.createTable('notes', {
+        columns: [
+          { name: 'person_id', type: 'integer' },
+          { name: 'tag_id', type: 'integer' },
+        ],
+        foreignKeys: [
+          {
+            columns: ['person_id', 'tag_id'],
+            references: { table: name, columns: ['person_id', 'tag_id'] },
+          },
+        ],
+      });
+    };
+  expect(certain(built(referenced('joined')), built(referenced('tags')))).toEqual(['joined=tags']);
+  const referring =
+    (name: string) =>
+    (op: Operations): void => {
+      op.createTable(name, {
+        columns: [{ name: 'person_id', type: 'integer' }],
+        foreignKeys: [{ columns: ['person_id'], references: { table: 'people', columns: ['id'] } }],
+      });
+    };
+  expect(certain(built(people, referring('joined')), built(people, referring('tags')))).toEqual([
+    'joined=tags',
+  ]);
 });

@@ -76,7 +76,7 @@ function isBinary(name: string): name is keyof typeof binary {
 function rangeOf({ name, modifiers }: NamedType): Range {
   const largest = integers.get(name);
   if (largest !== undefined) return { before: Math.log10(largest), inclusive: true, after: 0 };
-  if (name === 'money') return { before: Math.log10(9.223372036854775e16), inclusive: true, after: 2 };
+  if (name === 'money') return { before: Math.log10(9.2e16), inclusive: true, after: 2 };
   // A binary number has more digits after its point than a numeric takes from it.
   if (isBinary(name)) {
     return { before: binary[name].before + 1, inclusive: true, after: Number.POSITIVE_INFINITY };
