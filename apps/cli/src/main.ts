@@ -24,7 +24,8 @@ const widestHelp = 110;
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let parsed: ParsedCommand | undefined;
   let database: ResolvedDatabase | undefined;
-  let becomes: ((end: EndOfProcess) => CutShort) | undefined;
+  let becomes: ((end: EndOfProcess) => CutShort) | null = null;
+  let listens = false;
   io.onUnfinished?.(endEarly);
   try {
     const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
@@ -41,7 +42,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
         database = resolved;
       }),
       onCutShort: (listener) => {
-        if (becomes === undefined && !line.json) io.onInterrupt?.(endEarly);
+        if (!listens && !line.json) io.onInterrupt?.(endEarly);
+        listens = true;
         becomes = listener;
       },
     };
@@ -67,7 +69,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   /** The process ends at once: nothing can be loaded or waited for any more. */
   function endEarly(end: EndOfProcess): number {
     const told = (becomes ?? cutShort)(end);
-    if (becomes === undefined && !isSignal(end)) io.stderr.write(`error: ${told.message}\n`);
+    if (becomes === null && !isSignal(end)) io.stderr.write(`error: ${told.message}\n`);
     if (parsed?.json) {
       io.stdout.write(jsonLine(parsed.command.spec.path.join(' '), cutShortReport(end, told)));
     }

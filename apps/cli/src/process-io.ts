@@ -5,6 +5,7 @@ import { ProcessError } from './program/process-error.ts';
 
 /** The program's surroundings, as its process has them. */
 export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): Io {
+  const results = keepStdout();
   let stdout: Output | undefined;
   let stderr: Output | undefined;
   return {
@@ -14,11 +15,11 @@ export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): 
     },
     env: process.env,
     get stdout() {
-      stdout ??= outputTo(1);
+      stdout ??= outputTo(1, results);
       return stdout;
     },
     get stderr() {
-      stderr ??= outputTo(2);
+      stderr ??= outputTo(2, () => process.stderr);
       return stderr;
     },
     // Questions are no results: they go where progress goes.
@@ -30,16 +31,29 @@ export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): 
 }
 
 /**
+ * Keeps stdout for what the program itself has to say. What a project's entities or revisions write, by `console.log`
+ * or otherwise, is no result of it, and would spoil what another program reads: it goes to stderr.
+ *
+ * @returns the way to the stream of stdout
+ */
+function keepStdout(): () => NodeJS.WriteStream {
+  const own = Object.getOwnPropertyDescriptor(process, 'stdout');
+  const stream = own?.get;
+  if (stream === undefined) return () => process.stdout;
+  Object.defineProperty(process, 'stdout', { ...own, get: () => process.stderr });
+  return () => stream.call(process);
+}
+
+/**
  * A terminal is written to through its stream, which knows its width. Anything else is written to directly: making a
  * stream for it takes a tenth of the time that a short command has.
  */
-function outputTo(descriptor: 1 | 2): Output {
-  if (isTerminal(descriptor)) return terminal(descriptor);
+function outputTo(descriptor: 1 | 2, streamOf: () => NodeJS.WriteStream): Output {
+  if (isTerminal(descriptor)) return terminal(streamOf());
   return { write: (text) => writeAll(descriptor, Buffer.from(text)) };
 }
 
-function terminal(descriptor: 1 | 2): Output {
-  const stream = descriptor === 1 ? process.stdout : process.stderr;
+function terminal(stream: NodeJS.WriteStream): Output {
   // It may be closed while an upgrade runs.
   stream.on('error', () => undefined);
   return stream;

@@ -99,6 +99,23 @@ describe('a project with entities of its own', () => {
   });
 });
 
+describe('a module of entities that does more than it should', () => {
+  it('writes to stderr what it has to say: stdout is for the result', () => {
+    const cwd = projectWith(`console.log('HELLO');\nprocess.stdout.write('WORLD\\n');\n${entities(name)}`);
+    const run = auditlyProcess('db check --json', { cwd });
+    expect(run).toMatchObject({ exitCode: 0, stderr: 'HELLO\nWORLD\n' });
+    expect(JSON.parse(run.stdout)).toMatchObject({ ok: true });
+  });
+
+  it('holds nobody up by what it leaves open', () => {
+    const cwd = projectWith(`setInterval(() => undefined, 1000);\n${entities(name)}`);
+    const start = performance.now();
+    expect(auditlyProcess('db check', { cwd })).toMatchObject({ exitCode: 0 });
+    expect(auditlyProcess('db check --json', { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
 describe('the revisions alone', () => {
   const nothing = { upgrade: '', downgrade: '' };
 
@@ -165,6 +182,33 @@ describe('entities that cannot be had', () => {
   it('since the file exports none', async () => {
     const stderr = await refused(projectWith('export const Entities = [];'), 'declared.no-list');
     expect(stderr).toContain('it exports Entities\n');
+  });
+
+  it('since the list of them is empty, or is none', async () => {
+    const empty = await refused(projectWith('export const entities = [];'), 'declared.no-list');
+    expect(empty).toMatch(/the list `entities` that \S+entities\.ts exports is empty\n/);
+    const none = await refused(projectWith('export const entities = {};'), 'declared.no-list');
+    expect(none).toMatch(/what \S+entities\.ts exports as `entities` is not a list of what MikroORM takes/);
+  });
+
+  it.each([
+    ['ends the process', 'process.exit(0);'],
+    ['waits for what never comes', 'await new Promise(() => undefined);'],
+    [
+      'lets an error go that nobody can catch',
+      `setTimeout(() => { throw new Error('late'); }, 0);
+await new Promise((resolve) => setTimeout(resolve, 5000));`,
+    ],
+  ])('since the module %s, and is named', (_, statement) => {
+    const cwd = projectWith(`${statement}\n${entities(name)}`);
+    const run = auditlyProcess('db check', { cwd });
+    expect(run).toMatchObject({ exitCode: 3, stdout: '' });
+    expect(run.stderr).toContain(`: it was loading the entities in ${join(cwd, 'entities.ts')}\n  next: `);
+    const asJson = auditlyProcess('db check --json', { cwd });
+    expect(asJson.exitCode).toBe(3);
+    expect(JSON.parse(asJson.stdout)).toMatchObject({
+      error: { code: 'process.unfinished', exitCode: 3, facts: { file: join(cwd, 'entities.ts') } },
+    });
   });
 
   it('since MikroORM is not installed there', async () => {

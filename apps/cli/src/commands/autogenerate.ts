@@ -93,7 +93,7 @@ async function findDifferences(
   { graph, files }: RevisionPlace,
   decisions: RenameDecisions,
 ): Promise<Found> {
-  const declared = await declaredSchemas(context.cwd);
+  const declared = await declaredSchemas(context);
   const selection = selectionOf(files.settings);
   const schemas = await comparedSchemas({ revisions: files.source, graph, declared, selection });
   return { files, schemas, proposal: await decidedProposal(context, schemas, decisions) };

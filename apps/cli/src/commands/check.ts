@@ -15,10 +15,10 @@ export interface CheckReport extends Omit<EngineReport, 'found'> {
   readonly revisions: number;
 }
 
-export async function run(_values: unknown, { cwd }: Context): Promise<Outcome<CheckReport>> {
-  const { source, settings } = await revisionFiles(cwd);
+export async function run(_values: unknown, context: Context): Promise<Outcome<CheckReport>> {
+  const { source, settings } = await revisionFiles(context.cwd);
   const graph = RevisionGraph.of(source.headers());
-  const declared = await declaredSchemas(cwd);
+  const declared = await declaredSchemas(context);
   const { found, ...checked } = await check({
     revisions: source,
     graph,

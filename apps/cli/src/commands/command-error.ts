@@ -62,6 +62,8 @@ export interface CommandErrorFacts {
   'declared.no-list': {
     readonly file: string;
     readonly settings: string;
+    /** What it exports as `entities`: nothing, an empty list, or something that is no list. */
+    readonly found: 'nothing' | 'empty' | 'no-list';
     readonly exports: readonly string[];
   };
   /** MikroORM for a dialect is not installed where the project is. */
@@ -136,8 +138,13 @@ const words: ErrorWords<CommandErrorFacts> = {
     `${settings} names revisions of its own, but not the entities that they are to be compared with`,
   'declared.module-failed': ({ file, settings, reason }) =>
     `the entities in ${file}, which ${settings} names, cannot be loaded: ${reason}`,
-  'declared.no-list': ({ file, exports }) =>
-    `${file} does not export \`entities\`, a list of what MikroORM takes as its option of that name; it exports ${exports.join(', ') || 'nothing'}`,
+  'declared.no-list': ({ file, found, exports }) => {
+    if (found === 'empty') return `the list \`entities\` that ${file} exports is empty`;
+    const isWanted = 'a list of what MikroORM takes as its option of that name';
+    return found === 'no-list'
+      ? `what ${file} exports as \`entities\` is not ${isWanted}`
+      : `${file} does not export \`entities\`, ${isWanted}; it exports ${exports.join(', ') || 'nothing'}`;
+  },
   'declared.no-orm': ({ package: name, dialect, file }) =>
     `${name} is not installed where ${file} is, so that nobody can tell what the entities are on ${dialect}`,
   'declared.entities-failed': ({ file, dialect, reason }) =>

@@ -3,6 +3,10 @@ import { pathToFileURL } from 'node:url';
 import type { DeclaredSchemas, DialectName } from '@auditly/revisions';
 import type { RevisionSettings } from '@auditly/schema/database';
 import { CommandError } from '../commands/command-error.ts';
+import { escaped } from '../output/printable.ts';
+import type { Context } from '../program/context.ts';
+import { type CutShort, cutShort, type EndOfProcess, isSignal } from '../program/cut-short.ts';
+import { exitCodes } from '../program/exit-codes.ts';
 import { revisionFiles } from './revision-files.ts';
 
 /** The functions of MikroORM and of the engine that are needed, from whichever installation of them. */
@@ -24,11 +28,16 @@ const ormPackages: Readonly<Record<DialectName, string>> = {
  * @throws CommandError `declared.no-entities`, `declared.module-failed`, `declared.no-list`, `declared.no-orm`,
  *   `declared.entities-failed`; DatabaseSettingsError
  */
-export async function declaredSchemas(cwd: string): Promise<DeclaredSchemas> {
-  const { settings } = await revisionFiles(cwd);
+export async function declaredSchemas(context: EntityContext): Promise<DeclaredSchemas> {
+  const { settings } = await revisionFiles(context.cwd);
   const dialects = settings?.dialects ?? allDialects;
   if (settings?.entities !== undefined) {
-    return ofProject({ ...settings, entities: settings.entities }, dialects);
+    const project = { ...settings, entities: settings.entities };
+    // A module can end the process, or wait for what never comes: then it has to be named.
+    context.onCutShort((end) => cutShortBy(project.entities, end, context));
+    const declared = await ofProject(project, dialects);
+    context.onCutShort(null);
+    return declared;
   }
   if (settings?.directories !== undefined) {
     throw new CommandError('declared.no-entities', { settings: settings.path });
@@ -36,6 +45,20 @@ export async function declaredSchemas(cwd: string): Promise<DeclaredSchemas> {
   const own = await import('@auditly/schema/declared');
   const found = Object.entries(await own.declaredSchemas());
   return Object.fromEntries(found.filter(([name]) => dialects.some((each) => each === name)));
+}
+
+type EntityContext = Pick<Context, 'cwd' | 'log' | 'onCutShort'>;
+
+function cutShortBy(file: string, end: EndOfProcess, { log }: EntityContext): CutShort {
+  const told = cutShort(end);
+  if (isSignal(end)) return told;
+  const message = `${told.message}: it was loading the entities in ${file}`;
+  const next =
+    end === null
+      ? `see that nothing in ${file} calls process.exit, or waits for what never comes`
+      : `correct what ${file} has started`;
+  log.write(`error: ${escaped(message)}\n  next: ${escaped(next)}\n`);
+  return { ...told, message, next: [next], facts: { ...told.facts, file }, exitCode: exitCodes.connection };
 }
 
 const allDialects: readonly DialectName[] = ['postgresql', 'sqlite'];
@@ -86,7 +109,13 @@ async function entityModule(file: string, settings: string): Promise<EntityModul
   }
   const { entities, ormOptions = {} } = module;
   if (!Array.isArray(entities) || entities.length === 0) {
-    throw new CommandError('declared.no-list', { file, settings, exports: Object.keys(module).sort() });
+    const found = Array.isArray(entities) ? 'empty' : entities === undefined ? 'nothing' : 'no-list';
+    throw new CommandError('declared.no-list', {
+      file,
+      settings,
+      found,
+      exports: Object.keys(module).sort(),
+    });
   }
   return { entities, ormOptions: typeof ormOptions === 'object' && ormOptions !== null ? ormOptions : {} };
 }

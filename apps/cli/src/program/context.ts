@@ -31,6 +31,9 @@ export interface Context {
    * @throws DatabaseUrlError, DatabaseSettingsError
    */
   database(): Promise<ResolvedDatabase>;
-  /** Asks to be told right before the process ends although the command has not, to say what becomes of it. */
-  onCutShort(listener: (end: EndOfProcess) => CutShort): void;
+  /**
+   * Asks to be told right before the process ends although the command has not, to say what becomes of it. Null: no
+   * longer.
+   */
+  onCutShort(listener: ((end: EndOfProcess) => CutShort) | null): void;
 }
