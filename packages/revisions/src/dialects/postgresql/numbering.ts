@@ -4,6 +4,7 @@ import { doBlock } from './do-block.ts';
 import { textLiteral } from './literals.ts';
 import { objectName } from './object-name.ts';
 import { quoteBeside, quoteIdentifier, quoteName } from './quote.ts';
+import { typeText } from './types.ts';
 
 /**
  * The statements that change who numbers the rows of a column. What goes comes before, what comes goes after the
@@ -27,7 +28,8 @@ export function numberingChange(
 
 /** A serial's sequence does not follow its column to another type by itself; that of an identity column does. */
 function keptNumbering(table: string, before: Column, after: Column): readonly string[] {
-  if (after.identity !== 'serial' || sequenceType(before) === sequenceType(after)) return [];
+  // By hand a column can have been given a type that no revision could number.
+  if (after.identity !== 'serial' || typeText(before.type) === sequenceType(after)) return [];
   const statement = textLiteral(`ALTER SEQUENCE %s AS ${sequenceType(after)}`);
   return [doBlock([], [`EXECUTE format(${statement}, ${ownedSequence(table, after)});`])];
 }
