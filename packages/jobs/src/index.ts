@@ -8,14 +8,31 @@ export { CatalogError, type CatalogErrorFacts } from './errors/catalog-error.ts'
 export { JobError, type JobErrorFacts } from './errors/job-error.ts';
 export { type FindingChange, findingsAfter, type OpenFinding } from './findings/findings-after.ts';
 export { type FindingStatus, findingStatuses, findingTransitions, mayTurn } from './findings/transitions.ts';
+export { type LifecycleOptions, runLifecycle } from './jobs/run-lifecycle.ts';
+export { runValidation } from './jobs/run-validation.ts';
 export {
   type ValidationCounts,
   type ValidationOptions,
   validateEnvironment,
 } from './jobs/validate-environment.ts';
+export { type MarkCounts, type MarkOptions, markEvidence } from './lifecycle/mark-evidence.ts';
+export { type PruneCounts, type PruneOptions, prune } from './lifecycle/prune.ts';
 export type { Logger } from './logging/logger.ts';
 export { defaultRequirement } from './requirements/default-requirements.ts';
 export { type SeedReport, seedRequirements } from './requirements/seed-requirements.ts';
+export type { JobRun, JobStatus, Lease, Metrics } from './runs/job-run.ts';
+export { jobRun, jobRuns, type RunFilter } from './runs/read-runs.ts';
+export { type FinishedRun, type JobContext, type RunJobOptions, runJob } from './runs/run-job.ts';
+export {
+  closeDeadRuns,
+  finishRun,
+  type HeldRun,
+  type LeaseTerms,
+  type NewRun,
+  type RunEnd,
+  renewLease,
+  startRun,
+} from './runs/run-ledger.ts';
 export type { JudgedControl, Requirement } from './validation/control.ts';
 export { type EvidenceByType, type Judgement, type JudgementDetails, judge } from './validation/judge.ts';
 export type { KnownControl } from './validation/load-controls.ts';

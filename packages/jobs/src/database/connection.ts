@@ -18,8 +18,8 @@ export interface Statements {
 export interface SqlParts {
   /** The whole numbers of a JSON array that is bound to this parameter, as a query of one column. */
   numbersOf(parameter: string): string;
-  /** The text at a path of a JSON column; null where there is none, or the column holds no JSON. */
-  jsonText(column: string, path: readonly string[]): string;
+  /** The plain word that a JSON column has under a name; null where there is none, or the column holds no JSON. */
+  jsonWord(column: string, name: string): string;
   /** A JSON column as the text that it is stored as. */
   storedText(column: string): string;
 }
@@ -36,6 +36,8 @@ export interface Connection extends Statements {
    * @throws whatever the work throws; the reason of the connection's signal while it waits for its turn
    */
   transaction<T>(turn: string, work: (statements: Statements) => Promise<T>): Promise<T>;
+  /** Between two transactions: lets others begin theirs, if they are waiting for this one. */
+  giveWay(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -15,6 +15,8 @@ export interface JobErrorFacts {
   'job.lease-lost': { readonly run: number };
   /** The names of a run do not fit into the database. */
   'job.name': { readonly what: 'job type' | 'environment' | 'owner'; readonly problem: string };
+  /** How long something is kept is no number of days. */
+  'job.days': { readonly what: string; readonly days: number };
   /** Another process keeps the database locked. */
   'job.database-busy': { readonly waitedMs: number };
 }
@@ -25,6 +27,7 @@ const words: ErrorWords<JobErrorFacts> = {
   'job.lease-lost': ({ run }) =>
     `run ${run} is not this worker's any more: it gave no sign of life for too long, and another worker has closed it`,
   'job.name': ({ what, problem }) => `the name of the ${what} ${problem}`,
+  'job.days': ({ what, days }) => `${what}: ${days} is no number of days greater than zero`,
   'job.database-busy': ({ waitedMs }) =>
     `another process has kept the database locked for ${Math.round(waitedMs / 1000)} s`,
 };

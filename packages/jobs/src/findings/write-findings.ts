@@ -11,11 +11,11 @@ export async function openFindings(
   statements: Statements,
   systems: readonly number[],
 ): Promise<ReadonlyMap<number, readonly OpenFinding[]>> {
-  const { numbersOf, jsonText } = statements.parts;
+  const { numbersOf, jsonWord } = statements.parts;
   const rows = await statements.query(
     `select id, system_id, control_id, status from findings
      where system_id in (${numbersOf('$1')}) and control_id is not null and status <> 'closed'
-       and ${jsonText('attributes', [openedBy.name])} = '${openedBy.value}'
+       and ${jsonWord('attributes', openedBy.name)} = '${openedBy.value}'
      order by id`,
     [JSON.stringify(systems)],
   );

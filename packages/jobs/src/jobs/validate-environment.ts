@@ -68,6 +68,7 @@ export async function validateEnvironment(
   const size = Math.max(1, Math.floor(resultsInTransaction / controls.length));
   for (let first = 0; first < systems.length; first += size) {
     signal?.throwIfAborted();
+    if (first > 0) await connection.giveWay();
     const some = systems.slice(first, first + size);
     const findings = await connection.transaction(`validation:${environment}`, async (statements) => {
       const done = await validateSystems(statements, some, { at, controls, signal });

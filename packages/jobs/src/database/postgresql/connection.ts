@@ -8,7 +8,11 @@ export type Client = Awaited<ReturnType<typeof connectPostgres>>;
 
 const parts: SqlParts = {
   numbersOf: (parameter) => `select json_array_elements_text(${parameter}::json)::int`,
-  jsonText: (column, path) => `(${column} #>> '{${path.join(',')}}')`,
+  // Reading a member unescapes the whole document, and fails at a NUL or half a character anywhere in it. Where there
+  // are escapes, the word is looked for in the text.
+  jsonWord: (column, name) =>
+    `case when position('\\u' in ${column}::text) = 0 then ${column} ->> '${name}'
+       else substring(${column}::text from '"${name}"\\s*:\\s*"(\\w*)"') end`,
   storedText: (column) => `${column}::text`,
 };
 
@@ -34,6 +38,7 @@ export async function openPostgresqlConnection(
         throw error;
       }
     },
+    giveWay: () => Promise.resolve(),
     close: () => client.end(),
   };
 }

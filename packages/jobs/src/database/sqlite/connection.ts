@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DatabaseConnectionError, openSqlite, type SqliteTarget } from '@auditly/schema/database';
 import { JobError } from '../../errors/job-error.ts';
 import { backOff } from '../back-off.ts';
@@ -11,8 +12,7 @@ const longestWaitMilliseconds = 60_000;
 
 const parts: SqlParts = {
   numbersOf: (parameter) => `select value from json_each(${parameter})`,
-  jsonText: (column, path) =>
-    `case when json_valid(${column}) then ${column} ->> '$${path.map((name) => `."${name}"`).join('')}' end`,
+  jsonWord: (column, name) => `case when json_valid(${column}) then ${column} ->> '$."${name}"' end`,
   storedText: (column) => column,
 };
 
@@ -38,6 +38,8 @@ export async function openSqliteConnection(target: SqliteTarget, signal: AbortSi
         throw error;
       }
     },
+    // Whoever waits for the lock looks for it that often, SQLite's own waiting included.
+    giveWay: () => wait(100),
     close: async () => {
       database.close();
     },

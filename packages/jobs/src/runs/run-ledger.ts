@@ -1,0 +1,191 @@
+import { writeJson } from '@auditly/schema/columns';
+import type { Connection, Statements } from '../database/connection.ts';
+import { sqlTime } from '../database/sql-time.ts';
+import { JobError } from '../errors/job-error.ts';
+import { type JobRun, leaseAttribute, type Metrics, runColumns, runFrom } from './job-run.ts';
+
+/** What is to be written down when a run begins. */
+export interface NewRun {
+  /** Such as `validation`; at most 100 characters. */
+  readonly jobType: string;
+  /** At most 50 characters. One run of a type goes on in an environment at a time. */
+  readonly environment: string;
+  /** Who does it: a name that tells one worker from all others, such as host and process. */
+  readonly owner: string;
+  /** What else is to be known of it, such as what was asked for. */
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+/** How leases are reckoned. Clocks of workers may differ by less than a lease lasts. */
+export interface LeaseTerms {
+  readonly now: () => Date;
+  /** How long a worker is believed to be alive after its last sign of life. */
+  readonly leaseMs: number;
+}
+
+/** A run that this worker has begun. */
+export interface HeldRun extends NewRun {
+  readonly id: number;
+  readonly startedAt: Date;
+}
+
+/**
+ * Begins a run. The row is there for all to see when this returns. Another run of the same type and environment whose
+ * worker has died is closed as failed.
+ *
+ * @throws JobError `job.running` where another one is alive, `job.name`
+ */
+export async function startRun(connection: Connection, run: NewRun, terms: LeaseTerms): Promise<HeldRun> {
+  checkNames(run);
+  const { jobType, environment, attributes } = run;
+  return connection.transaction(`job:${jobType}:${environment}`, async (statements) => {
+    for (const other of await runningRuns(statements, run)) await closeIfDead(statements, other, terms);
+    // Its worker may have given a sign of life while it was to be closed.
+    for (const other of await runningRuns(statements, run)) refuse(other, terms);
+    const startedAt = terms.now();
+    const [row] = await statements.query(
+      `insert into job_runs (job_type, environment, status, started_at, metrics, attributes)
+       values ($1, $2, 'running', $3, '{}', $4) returning id`,
+      [jobType, environment, sqlTime(startedAt), attributesText(attributes, run.owner, terms)],
+    );
+    if (row === undefined) throw new Error('an insert returned no row');
+    return { ...run, id: Number(row['id']), startedAt };
+  });
+}
+
+/**
+ * Closes all runs as failed whose workers have died. A run without a lease, which somebody wrote who knows none, is dead
+ * when it is older than a lease lasts.
+ *
+ * @returns the ids of those that it has closed
+ */
+export async function closeDeadRuns(statements: Statements, terms: LeaseTerms): Promise<readonly number[]> {
+  const rows = await statements.query(
+    `select ${runColumns(statements.parts)} from job_runs where status = 'running' order by id`,
+  );
+  const closed: number[] = [];
+  for (const run of rows.map(runFrom)) {
+    if (await closeIfDead(statements, run, terms)) closed.push(run.id);
+  }
+  return closed;
+}
+
+/**
+ * A sign of life: renews the lease, and shows how far the run has come. In a transaction with what the run writes it
+ * makes sure that a worker that was taken for dead writes nothing any more.
+ *
+ * @throws JobError `job.lease-lost`
+ */
+export async function renewLease(
+  statements: Statements,
+  { id, owner, attributes }: HeldRun,
+  metrics: Metrics,
+  terms: LeaseTerms,
+): Promise<void> {
+  const changed = await statements.change(
+    `update job_runs set attributes = $2, metrics = $3 where id = $1 and status = 'running'`,
+    [id, attributesText(attributes, owner, terms), writeJson(metrics)],
+  );
+  if (changed === 0) throw new JobError('job.lease-lost', { run: id });
+}
+
+/** How a run has ended. */
+export interface RunEnd {
+  readonly status: 'success' | 'failed';
+  readonly metrics: Metrics;
+  readonly error: string | null;
+  readonly finishedAt: Date;
+}
+
+/** Writes down how a run has ended. @throws JobError `job.lease-lost` */
+export async function finishRun(
+  statements: Statements,
+  { id, owner, attributes }: HeldRun,
+  { status, metrics, error, finishedAt }: RunEnd,
+): Promise<void> {
+  const changed = await statements.change(
+    `update job_runs set status = $2, finished_at = $3, error = $4, metrics = $5, attributes = $6
+     where id = $1 and status = 'running'`,
+    [
+      id,
+      status,
+      sqlTime(finishedAt),
+      storable(error),
+      writeJson(metrics),
+      writeJson({ ...attributes, owner }),
+    ],
+  );
+  if (changed === 0) throw new JobError('job.lease-lost', { run: id });
+}
+
+function attributesText(
+  attributes: NewRun['attributes'],
+  owner: string,
+  { now, leaseMs }: LeaseTerms,
+): string {
+  const heartbeat = now();
+  const until = new Date(heartbeat.getTime() + leaseMs);
+  return writeJson({ ...attributes, owner, lease: leaseAttribute({ owner, until, heartbeat }) });
+}
+
+async function closeIfDead(statements: Statements, run: JobRun, terms: LeaseTerms): Promise<boolean> {
+  const at = terms.now();
+  if (aliveUntil(run, terms) > at) return false;
+  const { lease: _, ...attributes } = run.attributes;
+  const seen = (run.lease?.heartbeat ?? run.startedAt).toISOString();
+  const error = `the worker${run.lease === null ? '' : ` ${run.lease.owner}`} died: it gave no sign of life since ${seen}`;
+  // Only if it has not given one meanwhile: its attributes are what they were.
+  const changed = await statements.change(
+    `update job_runs set status = 'failed', finished_at = $2, error = $3, metrics = $4, attributes = $5
+     where id = $1 and status = 'running' and ${statements.parts.storedText('attributes')} = $6`,
+    [
+      run.id,
+      sqlTime(at),
+      error,
+      writeJson({ ...run.metrics, errors: 1 }),
+      writeJson(attributes),
+      run.attributesText,
+    ],
+  );
+  return changed === 1;
+}
+
+function aliveUntil({ lease, startedAt }: JobRun, { leaseMs }: LeaseTerms): Date {
+  return lease?.until ?? new Date(startedAt.getTime() + leaseMs);
+}
+
+function refuse(other: JobRun, terms: LeaseTerms): never {
+  const { id: run, jobType, environment, lease } = other;
+  const leaseUntil = aliveUntil(other, terms).toISOString();
+  throw new JobError('job.running', { jobType, environment, run, owner: lease?.owner ?? null, leaseUntil });
+}
+
+async function runningRuns(
+  statements: Statements,
+  { jobType, environment }: NewRun,
+): Promise<readonly JobRun[]> {
+  const rows = await statements.query(
+    `select ${runColumns(statements.parts)} from job_runs
+     where status = 'running' and job_type = $1 and environment = $2 order by id`,
+    [jobType, environment],
+  );
+  return rows.map(runFrom);
+}
+
+function checkNames({ jobType, environment, owner }: NewRun): void {
+  const names = [
+    ['job type', jobType, 100],
+    ['environment', environment, 50],
+    ['owner', owner, 255],
+  ] as const;
+  for (const [what, name, limit] of names) {
+    const length = [...name].length;
+    const problem = name.trim() === '' ? 'is empty' : `has ${length} characters; at most ${limit} are kept`;
+    if (name.trim() === '' || length > limit) throw new JobError('job.name', { what, problem });
+  }
+}
+
+/** PostgreSQL stores no such character in a text. */
+function storable(error: string | null): string | null {
+  return error?.replaceAll('\0', '\uFFFD').toWellFormed() ?? null;
+}
