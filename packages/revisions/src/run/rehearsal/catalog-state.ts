@@ -103,15 +103,12 @@ export class CatalogReader {
 function objectsIn(definitions: Definitions): ReadonlyMap<string, UnmanagedObject> {
   const objects = new Map<string, UnmanagedObject>();
   for (const [key, { table, sql }] of definitions) {
-    const [kind = '', ...name] = key.split(' ');
-    const isVirtual = kind === 'table' && /^\s*CREATE\s+VIRTUAL\s/i.test(sql);
-    if (kind !== 'view' && kind !== 'trigger' && !isVirtual) continue;
-    const object = {
-      kind: isVirtual ? 'virtual table' : kind,
-      name: name.join(' '),
-      table: kind === 'trigger' ? table : null,
-      definition: sql,
-    };
+    const at = key.indexOf(' ');
+    const [stored, name] = [key.slice(0, at), key.slice(at + 1)];
+    const isVirtual = stored === 'table' && /^\s*CREATE\s+VIRTUAL\s/i.test(sql);
+    if (stored !== 'view' && stored !== 'trigger' && !isVirtual) continue;
+    const kind = isVirtual ? 'virtual table' : stored;
+    const object = { kind, name, table: stored === 'trigger' ? table : null, definition: sql };
     objects.set(objectKey(object), object);
   }
   return objects;
