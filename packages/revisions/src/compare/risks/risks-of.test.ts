@@ -82,7 +82,7 @@ describe('risksOf', () => {
     expect(risks(shorter, sqliteDialect)).toEqual([]);
     const number: Record = (op) => op.alterColumn('systems', 'name', { type: 'integer' });
     expect(risks(number, sqliteDialect)).toEqual([
-      'fails: Values of systems.name that are no numbers make it fail (VARCHAR(50) to INTEGER).',
+      'loses: Values of systems.name that are no whole numbers make it fail, and the others become such: 007 becomes 7 (VARCHAR(50) to INTEGER).',
     ]);
   });
 

@@ -36,7 +36,8 @@ export function conversionsOf(
   });
 }
 
-function storageOf({ kind }: ColumnType): readonly string[] | null {
+/** How SQLite stores the values of a type, by the names of `typeof`; null for one that holds anything. */
+export function storageOf({ kind }: ColumnType): readonly string[] | null {
   switch (kind) {
     case 'smallInteger':
     case 'integer':
