@@ -14,6 +14,8 @@ export interface ScriptStatement {
 export interface IntrospectOptions {
   /** It is none of the project's tables, and is left out. */
   readonly versionTable: string;
+  /** Whether it is read all the same, where it stands in the default schema. Default: it is not. */
+  readonly withVersionTable?: boolean;
   /**
    * The schemas that are looked at besides the default one: those that the other side of a comparison knows. Where there
    * are no schemas, it says nothing. Default: none.

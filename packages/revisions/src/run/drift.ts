@@ -25,6 +25,7 @@ import { requireGoodRows } from './good-rows.ts';
 import { readRowsPatiently } from './read-rows.ts';
 import { recordedSchema } from './recorded.ts';
 import { sameRows } from './version-rows.ts';
+import { withVersionTableOf } from './version-table-schema.ts';
 
 export interface DriftRequest {
   readonly driver: Driver;
@@ -131,10 +132,13 @@ async function readStanding(
   let rows = await readRowsPatiently(connection, versionTable, waiting);
   for (;;) {
     requireGoodRows(graph, rows ?? [], versionTable);
-    const { schema: recorded, opaque } = await recordedSchema(revisions, graph, dialect, rows ?? []);
-    const { schemas = new Set() } = recorded;
-    const known = new Set(recorded.tables.keys());
-    const actual = await dialect.introspect(connection, { versionTable, schemas, known });
+    const { schema, opaque } = await recordedSchema(revisions, graph, dialect, rows ?? []);
+    const { schemas = new Set() } = schema;
+    const known = new Set(schema.tables.keys());
+    const withVersionTable = rows !== null;
+    const read = { versionTable, withVersionTable, schemas, known };
+    const actual = await dialect.introspect(connection, read);
+    const recorded = withVersionTableOf(schema, actual, versionTable, dialect);
     const rowsAfter = await readRowsPatiently(connection, versionTable, waiting);
     if (sameRows(rows ?? [], rowsAfter ?? [])) return { rows, recorded, opaque, actual };
     rows = rowsAfter;

@@ -41,12 +41,12 @@ export async function readTables(session: Session, scope: Scope): Promise<Readon
  */
 export async function introspect(
   session: Session,
-  { versionTable, schemas = new Set(), known = new Set() }: IntrospectOptions,
+  { versionTable, withVersionTable = false, schemas = new Set(), known = new Set() }: IntrospectOptions,
 ): Promise<Schema> {
   const scope = { schemas: [...schemas], known: [...known] };
   const present = await readSchemas(session, scope);
   const tables = new Map(await readTables(session, scope));
-  tables.delete(writtenName({ schema: null, name: versionTable }));
+  if (!withVersionTable) tables.delete(writtenName({ schema: null, name: versionTable }));
   const enums = await readEnums(session, scope);
   const unmanaged = await readUnmanaged(session, scope);
   return {

@@ -10,11 +10,16 @@ import { verifyDefinitions } from './verify.ts';
  * The schema that a database has, read from the definitions that SQLite keeps and checked against its pragmas: all
  * tables but SQLite's own and the version table. Views, triggers and virtual tables are named beside them.
  */
-export async function introspect(session: Session, { versionTable }: IntrospectOptions): Promise<Schema> {
+export async function introspect(
+  session: Session,
+  { versionTable, withVersionTable = false }: IntrospectOptions,
+): Promise<Schema> {
   const catalog = await Catalog.read(session);
   const shadows = await shadowTables(session);
+  const isLeftOut = (name: string): boolean =>
+    sameName(name, versionTable) && !(withVersionTable && name === versionTable);
   const isOurs = ({ name }: StoredObject): boolean =>
-    !folded(name).startsWith('sqlite_') && !sameName(name, versionTable) && !shadows.has(folded(name));
+    !folded(name).startsWith('sqlite_') && !isLeftOut(name) && !shadows.has(folded(name));
   const stored = catalog.objects.filter((each) => each.type === 'table' && isOurs(each));
   const names = stored.map(({ name }) => name).filter((name) => !catalog.isVirtual(name));
   await verifyDefinitions(session, catalog, names);
