@@ -37,7 +37,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     validation: ['database'],
     requirements: ['validation', 'database'],
     runs: ['database', 'errors', 'logging'],
-    lifecycle: ['validation', 'database', 'logging'],
+    lifecycle: ['database', 'errors'],
     jobs: ['runs', 'lifecycle', 'findings', 'validation', 'database', 'errors', 'logging'],
   },
   'packages/manifest-importer/src': {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Judgement, judge } from '../validation/judge.ts';
 import { findingsAfter } from './findings-after.ts';
@@ -64,4 +65,28 @@ it('a finding may turn as it always could', () => {
     'closed -> open',
   ]);
   expect(mayTurn('toString', 'open')).toBe(false);
+});
+
+it('over any history at most one finding is open, none while the control passes, and each began with leaving PASS', () => {
+  fc.assert(
+    fc.property(fc.array(fc.boolean(), { maxLength: 40 }), (history) => {
+      const open: { id: number; control: number; status: string }[] = [];
+      let opened = 0;
+      let didPass = false;
+      for (const passes of history) {
+        const changes = findingsAfter(didPass ? passed : never, judged(passes), open);
+        for (const change of changes) {
+          if (change.kind === 'close') open.splice(open.indexOf(change.finding), 1);
+          else {
+            opened += 1;
+            open.push({ ...finding('open'), id: opened });
+          }
+        }
+        expect(open.length).toBeLessThanOrEqual(passes ? 0 : 1);
+        didPass = passes;
+      }
+      const leavings = history.filter((passes, index) => !passes && history[index - 1] === true);
+      expect(opened).toBe(leavings.length);
+    }),
+  );
 });
