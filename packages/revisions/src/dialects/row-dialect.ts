@@ -30,7 +30,7 @@ export interface RowDialect {
   /** The query for where the rows of a table stand, as `place`; null for a table that does not tell. */
   places(table: Table): string | null;
   /** Deletes the row that stands there. */
-  remove(table: string, place: string): Statement;
+  remove(table: Table, place: string): Statement;
   /** The SQL that shows a column's value as a text from which it can be had back. */
   shown(column: string): string;
   /** The value that was shown so. */

@@ -23,8 +23,8 @@ export const postgresqlRows: RowDialect = {
   insert,
   empty: (tables) => [`TRUNCATE ${tables.map(quoteName).join(', ')}`],
   places: ({ name }) => `SELECT ctid::text AS place FROM ${quoteName(name)}`,
-  remove: (table, place) => ({
-    sql: `DELETE FROM ${quoteName(table)} WHERE ctid = $1::tid`,
+  remove: ({ name }, place) => ({
+    sql: `DELETE FROM ${quoteName(name)} WHERE ctid = $1::tid`,
     parameters: [place],
   }),
   shown: (column) => `${quoteIdentifier(column)}::text`,

@@ -3,7 +3,7 @@ import type { DraftRow, RowValue } from '../../rows/index.ts';
 import type { Definitions, RowDialect } from '../row-dialect.ts';
 import { Catalog } from './introspect/catalog.ts';
 import { tableState } from './introspect/table-state.ts';
-import { quoted, quotedList } from './quote.ts';
+import { folded, quoted, quotedList } from './quote.ts';
 import { domainOf } from './row-domains.ts';
 import { typeText } from './types.ts';
 
@@ -23,12 +23,12 @@ export const sqliteRows: RowDialect = {
     'PRAGMA defer_foreign_keys = ON',
     ...tables.map((table) => `DELETE FROM ${quoted(table)}`),
   ],
-  places: (table) =>
-    table.unmanaged?.includes('WITHOUT ROWID')
-      ? null
-      : `SELECT CAST(rowid AS TEXT) AS place FROM ${quoted(table.name)}`,
+  places(table) {
+    const rowid = rowidOf(table);
+    return rowid === null ? null : `SELECT CAST(${rowid} AS TEXT) AS place FROM ${quoted(table.name)}`;
+  },
   remove: (table, place) => ({
-    sql: `DELETE FROM ${quoted(table)} WHERE rowid = ?`,
+    sql: `DELETE FROM ${quoted(table.name)} WHERE ${rowidOf(table)} = ?`,
     parameters: [BigInt(place)],
   }),
   shown: (column) => `nullif(quote(${quoted(column)}), 'NULL')`,
@@ -61,6 +61,13 @@ function changedTables(before: Definitions, after: Definitions): ReadonlySet<str
   for (const [key, { table, sql }] of after) if (before.get(key)?.sql !== sql) changed.add(table);
   for (const [key, { table }] of before) if (!after.has(key)) changed.add(table);
   return changed;
+}
+
+/** A name of the rowid that is none of a column; null where there is none. */
+function rowidOf({ columns, unmanaged }: Table): string | null {
+  if (unmanaged?.includes('WITHOUT ROWID')) return null;
+  const taken = new Set(columns.map(({ name }) => folded(name)));
+  return ['rowid', '_rowid_', 'oid'].find((name) => !taken.has(name)) ?? null;
 }
 
 /** The rowid by another name. */

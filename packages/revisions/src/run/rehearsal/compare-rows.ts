@@ -23,17 +23,23 @@ export interface RowDifferences {
 /** So many rows without an equal one are paired by likeness; comparing more would take its time for little. */
 const mostPaired = 300;
 
+/** By what rows are known again. All names are those before. */
+export interface Recognition {
+  /** The columns that tell rows apart; none if there are none. */
+  readonly key: readonly string[];
+  /** Columns whose values are said to become others. */
+  readonly changing: ReadonlySet<string>;
+}
+
 /**
  * Pairs the rows of two moments: those that are equal, then those of the same key; where there is none, those that are
- * alike in at least half of their columns.
- *
- * @param key the columns, by their names before, that tell rows apart; none if there are none
+ * alike in at least half of their columns. Where values are said to become others, any row may be another one.
  */
 export function compareRows(
   before: RowSet,
   after: RowSet,
   shared: readonly SharedColumn[],
-  key: readonly string[],
+  { key, changing }: Recognition,
 ): RowDifferences {
   const left = projected(
     before,
@@ -50,22 +56,28 @@ export function compareRows(
     (at) => tuple(right[at]),
   );
   const pairs: [number, number][] = [];
-  const places = key.map((column) => shared.findIndex((each) => each.before === column));
-  if (places.length > 0 && !places.includes(-1)) {
-    const keyOf = (row: readonly (string | null)[] | undefined): string =>
-      tuple(places.map((at) => row?.[at] ?? null));
+  const pairBySome = (columns: readonly string[]): void => {
+    const places = columns.map((column) => shared.findIndex((each) => each.before === column));
+    if (places.length === 0 || places.includes(-1)) return;
+    const some = (row: Values | undefined): string => tuple(places.map((at) => row?.[at] ?? null));
     pairs.push(
       ...pairBy(
         open,
-        (at) => keyOf(left[at]),
-        (at) => keyOf(right[at]),
+        (at) => some(left[at]),
+        (at) => some(right[at]),
       ),
     );
-  }
+  };
+  const steadyKey = key.some((column) => changing.has(column)) ? [] : key;
+  pairBySome(steadyKey);
+  if (changing.size > 0)
+    pairBySome(shared.map(({ before: name }) => name).filter((name) => !changing.has(name)));
   // Rows that have a key are known by it, unless it is the key itself that all of them have lost.
   const nothingMatches = open.left.length === left.length && pairs.length === 0;
-  if (places.length === 0 || places.includes(-1) || nothingMatches)
-    pairs.push(...pairAlike(open, left, right));
+  const hasKey =
+    steadyKey.length > 0 && steadyKey.every((name) => shared.some((each) => each.before === name));
+  if (!hasKey || nothingMatches) pairs.push(...pairAlike(open, left, right));
+  if (changing.size > 0 && !hasKey) pairs.push(...pairInOrder(open));
   const changed = new Map<string, number>();
   for (const [a, b] of pairs) {
     for (const [at, { before: name }] of shared.entries()) {
@@ -128,6 +140,14 @@ function pairAlike(open: Open, left: readonly Values[], right: readonly Values[]
     open.left = open.left.filter((each) => each !== a);
     open.right = open.right.filter((each) => each !== b);
   }
+  return pairs;
+}
+
+function pairInOrder(open: Open): [number, number][] {
+  const count = Math.min(open.left.length, open.right.length);
+  const pairs = open.left.slice(0, count).map((a, at): [number, number] => [a, open.right[at] ?? a]);
+  open.left = open.left.slice(count);
+  open.right = open.right.slice(count);
   return pairs;
 }
 

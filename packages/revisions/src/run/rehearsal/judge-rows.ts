@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/index.ts';
 import {
   compareRows,
+  type Recognition,
   type RowDifferences,
   type RowSet,
   type SharedColumn,
@@ -78,7 +79,7 @@ class Judge implements Judgement {
     const shared = this.#shared(table, before, rows).filter(
       (each) => !up.valuesOf(table, each.before) && !up.relabels(table, each.before),
     );
-    const found = compareRows(before, rows, shared, this.#revision.key(table));
+    const found = compareRows(before, rows, shared, this.#known(table, shared));
     if (isEmpty(found)) return;
     const said = { lost: found.lost.length, added: found.added.length, changed: changedColumns(found) };
     const onlyAdded = said.lost === 0 && said.changed.length === 0;
@@ -93,7 +94,7 @@ class Judge implements Judgement {
     const now = this.#seen.downgraded?.get(table);
     if (now === undefined) return;
     const shared = sharedColumns(before, now, (column) => column);
-    const found = compareRows(before, now, shared, this.#revision.key(table));
+    const found = compareRows(before, now, shared, this.#known(table, shared));
     const left = this.#leftBehind(table, selected(now, found.added));
     const [lost, changed] = [found.lost.length, changedColumns(found)];
     const explained = up.bySql || down.bySql;
@@ -129,7 +130,7 @@ class Judge implements Judgement {
     const { up, down } = this.#revision;
     const origin = this.#origin(table);
     const shared = sharedColumns(before, now, (column) => column);
-    const found = compareRows(before, now, shared, this.#revision.key(table));
+    const found = compareRows(before, now, shared, this.#known(table, shared));
     const explained = up.bySql || down.bySql;
     const lost = found.lost.length;
     const known = this.#has(origin ?? table, null);
@@ -184,7 +185,7 @@ class Judge implements Judgement {
         : [];
     });
     // Whatever became of their values: as many rows as were added may be there.
-    const found = compareRows(added, extra, shared, []);
+    const found = compareRows(added, extra, shared, anyRow);
     return Math.max(0, found.added.length - found.lost.length);
   }
 
@@ -194,7 +195,7 @@ class Judge implements Judgement {
     const upgraded = this.#seen.upgraded.get(table) ?? { columns: filled?.columns ?? [], rows: [] };
     if (filled === undefined) return undefined;
     const shared = sharedColumns(upgraded, filled, (column) => column);
-    return selected(filled, compareRows(upgraded, filled, shared, []).added);
+    return selected(filled, compareRows(upgraded, filled, shared, anyRow).added);
   }
 
   #isGoneAfterUpgrade(table: string): boolean {
@@ -231,6 +232,16 @@ class Judge implements Judgement {
     const by = byDown || !byUp ? 'downgrade' : 'upgrade';
     this.#lose({ by, table, column, rows, of: all.length, bySql: !declared });
     return true;
+  }
+
+  /** By what rows of a table are known again, whichever direction has been run since. */
+  #known(table: string, shared: readonly SharedColumn[]): Recognition {
+    const { up, down, key } = this.#revision;
+    const changes = ({ before, after }: SharedColumn): boolean =>
+      [up, down].some((each) =>
+        [before, after].some((name) => each.valuesOf(table, name) || each.relabels(table, name)),
+      );
+    return { key: key(table), changing: new Set(shared.filter(changes).map((each) => each.before)) };
   }
 
   #shared(table: string, before: RowSet, after: RowSet): readonly SharedColumn[] {
@@ -274,6 +285,8 @@ class Judge implements Judgement {
     return this.problems.some((each) => each.kind === 'rows-differ' && names.sameTable(each.table, table));
   }
 }
+
+const anyRow: Recognition = { key: [], changing: new Set() };
 
 function sharedColumns(
   before: RowSet,

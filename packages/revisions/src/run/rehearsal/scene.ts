@@ -137,7 +137,7 @@ export class Scene {
       const key = constraints.find(({ kind }) => kind === 'primaryKey');
       const columns = key?.kind === 'primaryKey' ? key.columns : [];
       const shared = before.columns.map((column) => ({ before: column, after: column }));
-      const found = compareRows(before, now, shared, columns);
+      const found = compareRows(before, now, shared, { key: columns, changing: new Set() });
       if (found.lost.length + found.added.length + found.changed.size > 0) stray.push({ table, found });
     }
     return stray;
@@ -240,13 +240,14 @@ export class Scene {
     if (places.size === 0) return;
     await this.connection.transaction(this.filler.needs, async () => {
       for (const [table, locators] of [...places].toReversed()) {
-        for (const locator of locators) await this.#removeRow(table, locator);
+        const found = this.catalog.tables.get(table);
+        if (found !== undefined) for (const locator of locators) await this.#removeRow(found, locator);
       }
     });
     await this.store.read(this.connection, this.withReferencing(places.keys()), this.catalog.tables);
   }
 
-  async #removeRow(table: string, locator: string): Promise<void> {
+  async #removeRow(table: Table, locator: string): Promise<void> {
     const { connection } = this;
     const { sql, parameters } = this.rows.remove(table, locator);
     await connection.execute('SAVEPOINT row');
