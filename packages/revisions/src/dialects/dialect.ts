@@ -1,6 +1,7 @@
 import type { ColumnType, DialectName, DialectTraits, Schema, TypeChange } from '../model/index.ts';
 import type { Operation } from '../operations/index.ts';
 import type { OperationSession, Session } from './session.ts';
+import type { Unsupported } from './unsupported.ts';
 
 /** One statement of a script. */
 export interface ScriptStatement {
@@ -39,6 +40,8 @@ export interface Dialect {
   typeText(type: ColumnType): string;
   /** What may go wrong when values of one type become values of another; null if every one stays what it is. */
   typeChange(from: ColumnType, to: ColumnType): TypeChange | null;
+  /** What of a schema no database of the dialect can have, whatever operations would make it. */
+  unsupported(schema: Schema, versionTable: string): readonly Unsupported[];
   /** Whether the operation can run only outside a transaction. A revision holds only such operations, or none. */
   runsOutsideTransaction(operation: Operation): boolean;
   /**

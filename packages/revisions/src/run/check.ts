@@ -2,6 +2,7 @@ import { describeDifference, everything, type Selection, withUnselectedOf } from
 import { type DeclaredSchemas, dialectsOf } from '../dialects/declared-schemas.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { loadDialect } from '../dialects/load.ts';
+import { defaultVersionTable } from '../dialects/version-table.ts';
 import { statementsOf } from '../files/code/statements.ts';
 import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph } from '../graph/index.ts';
@@ -13,6 +14,7 @@ import { RunError } from './errors.ts';
 import { opaqueSql } from './opaque-sql.ts';
 import { recordRevision } from './record-revision.ts';
 import { type ReplayedRevision, replay, replayedRevisions } from './recorded.ts';
+import { refuseImpossible } from './refuse-impossible.ts';
 
 export interface CheckRequest {
   readonly revisions: RevisionSource;
@@ -21,6 +23,8 @@ export interface CheckRequest {
   readonly declared: DeclaredSchemas;
   /** What is looked at. Default: everything. */
   readonly selection?: Selection;
+  /** Default: `alembic_version`. */
+  readonly versionTable?: string;
 }
 
 /** What is wrong with the revisions of a project, without any database. */
@@ -72,13 +76,14 @@ export interface DowngradeFault {
  * Compares what the entities declare with what the revisions build, and every downgrade with its upgrade.
  *
  * @throws FileError, RunError `run.recording-failed`, `run.replay-failed`, `run.transaction-control` for an upgrade that
- *   cannot be followed; what `declared` throws
+ *   cannot be followed, `run.impossible-declared`; what `declared` throws
  */
 export async function check({
   revisions,
   graph,
   declared,
   selection = everything,
+  versionTable = defaultVersionTable,
 }: CheckRequest): Promise<CheckReport> {
   const heads = graph.heads.map(({ revision }) => revision);
   const dialects: DialectCheck[] = [];
@@ -88,6 +93,7 @@ export async function check({
     const wanted = (await declared[name]?.(dialect)) ?? emptySchema;
     const { recorded, ...downgrades } = await followAll(dialect, revisions, graph);
     const schemas = { dialect, recorded, declared: withUnselectedOf(wanted, recorded, selection) };
+    refuseImpossible(schemas.declared, dialect, versionTable);
     compared.push({ ...schemas, opaque: downgrades.opaque });
     dialects.push({ dialect: name, differences: differencesOf(schemas), ...downgrades });
   }

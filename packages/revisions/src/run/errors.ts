@@ -48,6 +48,11 @@ export interface RunErrorFacts {
     readonly dialect: DialectName;
     readonly cause: string;
   };
+  /** Entities declare what no database of the dialect can have, so that no revision for it would ever run. */
+  'run.impossible-declared': {
+    readonly dialect: DialectName;
+    readonly faults: readonly { readonly what: string; readonly why: string }[];
+  };
   /** A script would write down tables that a SQL text may have changed without saying how. */
   'run.unknown-effect': { readonly revision: string; readonly by: string; readonly statement: string };
   'run.transaction-control': {
@@ -119,6 +124,11 @@ const words: ErrorWords<RunErrorFacts> = {
     `${direction}() of revision ${revision} failed before anything ran: ${cause}`,
   'run.replay-failed': ({ revision, direction, dialect, cause }) =>
     `${direction}() of revision ${revision} does not fit the schema that stands before it on ${dialect}: ${cause}`,
+  'run.impossible-declared': ({ dialect, faults }) =>
+    [
+      'the entities declare what no revision could build:',
+      ...faults.map(({ what, why }) => `${dialect} has no ${what}: ${why}`),
+    ].join('\n'),
   'run.unknown-effect': ({ revision, by, statement }) =>
     `a script of revision ${revision} would make tables anew as the revisions record them, but what revision ${by} does by SQL is not recorded: ${statement}`,
   'run.transaction-control': ({ revision, control, statement }) =>

@@ -9,6 +9,7 @@ import {
   inlineRevisions,
   type Operations,
   RevisionGraph,
+  RunError,
   recordOperations,
 } from '../../src/index.ts';
 
@@ -46,6 +47,58 @@ const first: InlineRevision = {
   upgrade: people,
   downgrade: (op) => op.dropTable('people'),
 };
+
+describe('what no revision could ever build', () => {
+  const id = { name: 'id', type: 'integer' } as const;
+  const refusal = async (work: (op: Operations) => void): Promise<string> => {
+    // The revision builds just what is declared: that the two agree is not enough.
+    const same: InlineRevision = { revision: 'same', upgrade: work, downgrade: () => undefined };
+    return checked(declares(work), [same]).then(
+      () => 'nothing',
+      (error: unknown) => (error instanceof RunError ? error.message : String(error)),
+    );
+  };
+
+  it('is refused: a name that PostgreSQL would cut off', async () => {
+    const long = 't'.repeat(70);
+    expect(await refusal((op) => op.createTable(long, { columns: [id] }))).toContain(
+      `postgresql has no identifier "${long}"`,
+    );
+    const columns = [{ ...id, name: 'ä'.repeat(32) }];
+    expect(await refusal((op) => op.createTable('t', { columns }))).toContain('postgresql has no identifier');
+  });
+
+  it('is refused: names that SQLite takes for the same', async () => {
+    expect(
+      await refusal((op) => {
+        op.createTable('authors', { columns: [id] });
+        op.createTable('Authors', { columns: [id] });
+      }),
+    ).toContain('sqlite has no table Authors beside table authors: ');
+    const columns = [id, { ...id, name: 'ID' }];
+    expect(await refusal((op) => op.createTable('t', { columns }))).toContain(
+      'sqlite has no column (of t) ID beside column (of t) id: ',
+    );
+  });
+
+  it('is refused: a collation that SQLite has not', async () => {
+    const name = { name: 'name', type: 'text', collation: 'C' } as const;
+    expect(await refusal((op) => op.createTable('t', { columns: [name] }))).toContain(
+      'sqlite has no collation C (column t.name): ',
+    );
+    const known = { ...name, collation: 'nocase' };
+    expect(await refusal((op) => op.createTable('t', { columns: [known] }))).toBe('nothing');
+  });
+
+  it('is refused: the table in which the revisions are written down', async () => {
+    expect(await refusal((op) => op.createTable('alembic_version', { columns: [id] }))).toContain(
+      'postgresql has no table alembic_version to give away: ',
+    );
+    const excluding = { include: [], exclude: ['alembic_*'] };
+    const own = declares((op) => op.createTable('alembic_version', { columns: [id] }));
+    expect(await checked(own, [], excluding)).toMatchObject({ found: false });
+  });
+});
 
 describe('the entities and the revisions', () => {
   it('that agree are not found fault with', async () => {

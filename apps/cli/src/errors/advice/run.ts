@@ -54,6 +54,10 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
       `correct ${file ?? `revision ${revision}`}; the database has not been touched`,
     ],
   },
+  'run.impossible-declared': {
+    exit: exitCodes.connection,
+    next: () => ['declare it otherwise in the entities, or leave it out by exclude in the auditly.toml'],
+  },
   'run.replay-failed': {
     exit,
     next: ({ revision, file }) => [

@@ -7,6 +7,7 @@ import { runsOutsideTransaction, script } from './script.ts';
 import { postgresqlTraits } from './traits.ts';
 import { typeChange } from './type-change.ts';
 import { typeSql } from './types.ts';
+import { unsupported } from './unsupported.ts';
 
 /** PostgreSQL 14 to 18. */
 export const postgresqlDialect: Dialect = {
@@ -14,6 +15,7 @@ export const postgresqlDialect: Dialect = {
   traits: postgresqlTraits,
   typeText: typeSql,
   typeChange,
+  unsupported,
   runsOutsideTransaction,
   needsForeignKeysOff: () => false,
   scriptNeedsRecordedTables: () => false,

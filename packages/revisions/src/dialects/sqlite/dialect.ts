@@ -7,6 +7,7 @@ import { mayRebuild } from './steps.ts';
 import { sqliteTraits } from './traits.ts';
 import { typeChange } from './type-change.ts';
 import { typeText } from './types.ts';
+import { unsupported } from './unsupported.ts';
 
 /** SQLite, 3.40 and later. */
 export const sqliteDialect: Dialect = {
@@ -14,6 +15,7 @@ export const sqliteDialect: Dialect = {
   traits: sqliteTraits,
   typeText,
   typeChange,
+  unsupported,
   // One writer at a time: there is nothing that could go on beside an index build.
   runsOutsideTransaction: () => false,
   needsForeignKeysOff: (operations) =>
