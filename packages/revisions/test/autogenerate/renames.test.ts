@@ -45,6 +45,48 @@ describe('renames of a proposal', () => {
     expect([told.needless, words(told)]).toEqual([[], words(renamed)]);
   });
 
+  it('names go from one to the next, in whatever order they are told', () => {
+    const chain = schemas(table('t', 'id', 'title', 'subtitle'), table('t', 'id', 'headline', 'title'));
+    const steps = ['rename column t.title to headline', 'rename column t.subtitle to title'];
+    const told = ['t.title=headline', 't.subtitle=title'];
+    for (const renamed of [told, told.toReversed()]) {
+      expect(words(proposal(chain, { renamed, notRenamed: [] }))).toEqual(steps);
+    }
+    // One of them alone leaves the name where it was.
+    for (const text of told) {
+      expect(() => proposal(chain, { renamed: [text], notRenamed: [] })).toThrow(`cannot rename ${text}`);
+    }
+  });
+
+  it('columns, tables and labels change places over a third name', () => {
+    const labels =
+      (...values: readonly string[]): Record =>
+      (op) =>
+        op.createEnum('mood', values);
+    const both =
+      (...works: readonly Record[]): Record =>
+      (op) => {
+        for (const work of works) work(op);
+      };
+    const swapped = schemas(
+      both(table('a', 'id', 'one', 'other'), table('b', 'id'), labels('sad', 'glad')),
+      both(table('a', 'id'), table('b', 'id', 'one', 'other'), labels('glad', 'sad')),
+    );
+    const renamed = ['a=b', 'b=a', 'a.one=other', 'a.other=one', 'mood.sad=glad', 'mood.glad=sad'];
+    const found = words(proposal(swapped, { renamed, notRenamed: [] }));
+    for (const step of [
+      'rename column a.other to one',
+      'rename table a to renaming',
+      'rename table b to a',
+    ]) {
+      expect(found).toContain(step);
+    }
+    expect(found.filter((step) => !step.startsWith('rename'))).toEqual([]);
+    expect(() => proposal(swapped, { renamed: ['a=a'], notRenamed: [] })).toThrow(
+      'is there under this name still',
+    );
+  });
+
   it('what was never in question is named', () => {
     expect(proposal(both, { renamed: [], notRenamed: ['t.id', 't.one', 'x'] })).toMatchObject({
       needless: ['t.id', 'x'],

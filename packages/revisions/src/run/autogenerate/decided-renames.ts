@@ -3,7 +3,7 @@ import {
   likelyRenames,
   type Rename,
   renamedThing,
-  renameNamed,
+  renamesTogether,
   renameText,
 } from '../../compare/index.ts';
 import type { ComparedSchemas } from './compared-schemas.ts';
@@ -51,7 +51,7 @@ export function decidedRenames(
   schemas: readonly ComparedSchemas[],
   { renamed, notRenamed }: RenameDecisions,
 ): DecidedRenames {
-  const read = schemas.map((each) => renamesKnown(renamed, each));
+  const read = schemas.map((each) => renamesTogether(renamed, each.recorded, each.declared));
   refuseUnknown(renamed, read);
   const renames = read.map((results) =>
     results.flatMap((each) => (each instanceof CompareError ? [] : [each])),
@@ -133,27 +133,6 @@ function followers(
   return [...likely].flatMap(([thing, names]) =>
     before.has(thing) ? [] : undecidedOf(thing, names, () => []),
   );
-}
-
-/** Each of the texts as a rename of this dialect's schemas, or why it is none. */
-function renamesKnown(
-  texts: readonly string[],
-  { recorded, declared }: ComparedSchemas,
-): readonly (Rename | CompareError)[] {
-  const read = (text: string, decided: readonly Rename[]): Rename | CompareError => {
-    try {
-      return renameNamed(text, recorded, declared, decided);
-    } catch (error) {
-      if (error instanceof CompareError) return error;
-      throw error;
-    }
-  };
-  // Columns and labels are looked for in what their table or type becomes.
-  const owners = texts.flatMap((text) => {
-    const rename = read(text, []);
-    return rename instanceof CompareError || !isOwner(rename) ? [] : [rename];
-  });
-  return texts.map((text) => read(text, owners));
 }
 
 /** A rename may be one of a single dialect, but not of none. */
