@@ -13,7 +13,7 @@ export async function imported(database: string, options: Options): Promise<read
   return (await importAll(database, options)).map((file) => inShort(file, options.path));
 }
 
-export function inShort(file: FileOutcome, vault: string): string {
+function inShort(file: FileOutcome, vault: string): string {
   const reason = 'reason' in file && file.reason !== null ? `: ${file.reason.code}` : '';
   return `${relative(vault, file.path)} ${file.outcome}${reason}`;
 }

@@ -1,8 +1,8 @@
+import { nearestNames } from '../errors/nearest-names.ts';
 import { resolveDowngradeTarget } from './downgrade-target.ts';
 import { GraphError } from './graph-error.ts';
 import { isMarked, neededByOf, needsOf, parentsOf, reach, sharesLineage } from './lineage.ts';
 import { lookUp, lookUpBranch } from './look-up.ts';
-import { nearestNames } from '../errors/nearest-names.ts';
 import { type Step, undoSteps } from './plan.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';

@@ -1,6 +1,6 @@
+import { nearestNames } from '../errors/nearest-names.ts';
 import { GraphError } from './graph-error.ts';
 import { sharesLineage } from './lineage.ts';
-import { nearestNames } from '../errors/nearest-names.ts';
 import type { Revision } from './revision.ts';
 import type { RevisionGraph } from './revision-graph.ts';
 

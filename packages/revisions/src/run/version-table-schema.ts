@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialects/dialect.ts';
-import { type ColumnType, type Schema, withTable, writtenName } from '../model/index.ts';
+import { type ColumnType, hasSchemas, type Schema, withTable, writtenName } from '../model/index.ts';
 import { applyOperations, recordOperations } from '../operations/index.ts';
 
 /**
@@ -12,7 +12,7 @@ export function withVersionTableOf(
   versionTable: string,
   dialect: Dialect,
 ): Schema {
-  const name = dialect.name === 'sqlite' ? versionTable : writtenName({ schema: null, name: versionTable });
+  const name = hasSchemas[dialect.name] ? writtenName({ schema: null, name: versionTable }) : versionTable;
   const found = actual.tables.get(name);
   if (found === undefined) return recorded;
   const held = found.columns.find((column) => column.name === 'version_num')?.type;

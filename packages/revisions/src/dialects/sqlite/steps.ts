@@ -100,7 +100,7 @@ function isTableEdit(operation: Operation): operation is TableEdit {
 }
 
 /** Whether the operation makes its table anew, because ALTER TABLE of SQLite 3.40 cannot do it on every table. */
-export function needsRebuild(operation: Operation): boolean {
+function needsRebuild(operation: Operation): boolean {
   switch (operation.kind) {
     case 'dropColumn':
     case 'createConstraint':
