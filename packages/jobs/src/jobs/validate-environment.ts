@@ -5,10 +5,12 @@ import { sqlTime } from '../database/sql-time.ts';
 import { findingsAfter } from '../findings/findings-after.ts';
 import { openFindings, writeFindings } from '../findings/write-findings.ts';
 import type { Logger } from '../logging/logger.ts';
-import { type Judgement, judge } from '../validation/judge.ts';
+import type { JudgedControl } from '../validation/control.ts';
+import { type Judgement, judgeInOrder } from '../validation/judge.ts';
 import { type KnownControl, loadControls } from '../validation/load-controls.ts';
 import { loadEvidence } from '../validation/load-evidence.ts';
 import { newestResults } from '../validation/newest-results.ts';
+import { inJudgedOrder } from '../validation/prerequisites.ts';
 
 /** What a validation has done so far, or in all. Each `number` counts rows. */
 export interface ValidationCounts {
@@ -65,13 +67,15 @@ export async function validateEnvironment(
     findingsClosed: 0,
   };
   if (controls.length === 0) return { ...counts, systems: systems.length };
+  const byId = new Map(controls.map((control) => [control.id, control]));
+  const ordered = inJudgedOrder(controls);
   const size = Math.max(1, Math.floor(resultsInTransaction / controls.length));
   for (let first = 0; first < systems.length; first += size) {
     signal?.throwIfAborted();
     if (first > 0) await connection.giveWay();
     const some = systems.slice(first, first + size);
     const findings = await connection.transaction(`validation:${environment}`, async (statements) => {
-      const done = await validateSystems(statements, some, { at, controls, signal });
+      const done = await validateSystems(statements, some, { at, controls: byId, ordered, signal });
       await options.beforeCommit?.(statements);
       return done;
     });
@@ -97,28 +101,29 @@ async function systemsIn(statements: Statements, environment: string): Promise<r
 
 interface Given {
   readonly at: string;
-  readonly controls: readonly KnownControl[];
+  readonly controls: ReadonlyMap<number, KnownControl>;
+  /** The same in the order in which they are judged. */
+  readonly ordered: readonly JudgedControl[];
   readonly signal: AbortSignal | undefined;
 }
 
 async function validateSystems(
   statements: Statements,
   systems: readonly number[],
-  { at, controls, signal }: Given,
+  { at, controls, ordered, signal }: Given,
 ): Promise<{ readonly opened: number; readonly closed: number }> {
   const evidence = await loadEvidence(statements, systems);
   const open = await openFindings(statements, systems);
   const passes = Map.groupBy(await newestResults(statements, systems, 'PASS'), ({ system }) => system);
-  const controlsById = new Map(controls.map((control) => [control.id, control]));
   let opened = 0;
   let closed = 0;
   for (const system of systems) {
     signal?.throwIfAborted();
-    const judgements = judge(controls, evidence.get(system) ?? new Map());
+    const judgements = judgeInOrder(ordered, evidence.get(system) ?? new Map());
     await statements.insertRows('validation_results', columns, rowsOf(judgements, system, at));
     const passed = new Set((passes.get(system) ?? []).map(({ control }) => control));
     const changes = findingsAfter(passed, judgements, open.get(system) ?? []);
-    const written = await writeFindings(statements, changes, { system, at, controls: controlsById });
+    const written = await writeFindings(statements, changes, { system, at, controls });
     opened += written.opened;
     closed += written.closed;
     // SQLite is written to without a pause: the process has other things to answer meanwhile.

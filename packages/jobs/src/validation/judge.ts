@@ -32,8 +32,16 @@ export interface Judgement {
  * they are judged: a control whose prerequisites have not passed in this very run is blocked.
  */
 export function judge(controls: readonly JudgedControl[], evidence: EvidenceByType): readonly Judgement[] {
+  return judgeInOrder(inJudgedOrder(controls), evidence);
+}
+
+/** The same for controls that are in the order of {@link inJudgedOrder} already: many systems are judged by them. */
+export function judgeInOrder(
+  controls: readonly JudgedControl[],
+  evidence: EvidenceByType,
+): readonly Judgement[] {
   const passed = new Map<string, Judgement['status']>();
-  return inJudgedOrder(controls).map((control) => {
+  return controls.map((control) => {
     const judgement = judgeOne(control, evidence, (id) => passed.get(`${control.catalogId} ${id}`) ?? null);
     passed.set(`${control.catalogId} ${keyOf(control.controlId)}`, judgement.status);
     return judgement;
