@@ -87,6 +87,28 @@ describe('renames of a proposal', () => {
     );
   });
 
+  it('an index that is named after its table follows it unasked', () => {
+    const indexed =
+      (name: string, column: string): Record =>
+      (op) => {
+        table(name, 'id', column, 'size', 'site')(op);
+        op.createIndex(`${name}_${column}_index`, name, [column]);
+        op.createIndex(`ix_${name}_size`, name, ['size']);
+        op.createIndex(name === 'books' ? 'one' : 'other', name, ['site']);
+      };
+    const moved = schemas(indexed('books', 'title'), indexed('volumes', 'headline'));
+    const decisions = { renamed: ['books=volumes', 'books.title=headline'], notRenamed: [] };
+    expect(things(proposal(moved, decisions))).toEqual(['one: other']);
+    const told = { ...decisions, renamed: [...decisions.renamed, 'one=other'] };
+    expect(words(proposal(moved, told)).toSorted()).toEqual([
+      'rename column books.title to headline',
+      'rename index books_title_index of books to volumes_headline_index',
+      'rename index ix_books_size of books to ix_volumes_size',
+      'rename index one of books to other',
+      'rename table books to volumes',
+    ]);
+  });
+
   it('what was never in question is named', () => {
     expect(proposal(both, { renamed: [], notRenamed: ['t.id', 't.one', 'x'] })).toMatchObject({
       needless: ['t.id', 'x'],

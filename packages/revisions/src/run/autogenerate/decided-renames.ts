@@ -53,8 +53,12 @@ export function decidedRenames(
 ): DecidedRenames {
   const read = schemas.map((each) => renamesTogether(renamed, each.recorded, each.declared));
   refuseUnknown(renamed, read);
-  const renames = read.map((results) =>
-    results.flatMap((each) => (each instanceof CompareError ? [] : [each])),
+  const renames = read.map((results, at) =>
+    withDerived(
+      schemas[at],
+      results.flatMap((each) => (each instanceof CompareError ? [] : [each])),
+      notRenamed,
+    ),
   );
   const likely = likelyThings(schemas, renames);
   const undecided = [...likely].flatMap(([thing, names]) =>
@@ -128,11 +132,44 @@ function followers(
   const known = schemas.flatMap((each, at) => (isKnown(each) ? [{ each, decided: decided[at] ?? [] }] : []));
   const likely = likelyThings(
     known.map(({ each }) => each),
-    known.map((each) => [...each.decided, name]),
+    known.map(({ each, decided }) => withDerived(each, [...decided, name], [])),
   );
   return [...likely].flatMap(([thing, names]) =>
     before.has(thing) ? [] : undecidedOf(thing, names, () => []),
   );
+}
+
+/**
+ * With a table's new name go its indexes that are named after it: the same index under the name that says the new one is
+ * no question any more.
+ */
+function withDerived(
+  schemas: ComparedSchemas | undefined,
+  renames: readonly Rename[],
+  notRenamed: readonly string[],
+): readonly Rename[] {
+  if (schemas === undefined || !renames.some(({ kind }) => kind === 'table')) return renames;
+  const { recorded, declared, dialect } = schemas;
+  const derived = likelyRenames(recorded, declared, dialect, renames).filter(
+    (rename) =>
+      rename.kind === 'index' &&
+      !notRenamed.includes(renamedThing(rename)) &&
+      namesAfter(rename, renames).includes(rename.to),
+  );
+  return [...renames, ...derived];
+}
+
+/** What an index is called if its name speaks of the new name of its table, and perhaps of its columns. */
+function namesAfter(
+  { table, from }: Extract<Rename, { readonly kind: 'index' }>,
+  renames: readonly Rename[],
+): readonly string[] {
+  const moved = renames.find((each) => each.kind === 'table' && each.from === table);
+  if (moved === undefined) return [];
+  const name = from.replace(moved.from, () => moved.to);
+  if (name === from) return [];
+  const columns = renames.filter((each) => each.kind === 'column' && each.table === table);
+  return [name, columns.reduce((text, each) => text.replace(each.from, () => each.to), name)];
 }
 
 /** A rename may be one of a single dialect, but not of none. */
