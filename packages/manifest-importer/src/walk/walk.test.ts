@@ -156,11 +156,26 @@ describe('what cannot be read', () => {
     });
   });
 
-  it.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is rejected', async () => {
-    const root = folder('a.json');
-    mkdirSync(Buffer.concat([Buffer.from(join(root, 'd')), Buffer.from([0xff])]));
-    expect(await found(root)).toEqual(['a.json', 'd\ufffd rejected: file.name']);
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'a name that is not UTF-8 is rejected, told by its bytes',
+    async () => {
+      const root = folder('a.json', 'b\ufffd.json', 'c\ufffd.txt', 'é.json');
+      const named = (...bytes: readonly number[]) =>
+        Buffer.concat([Buffer.from(`${root}/`), Buffer.of(...bytes)]);
+      const json = Buffer.from('.json');
+      mkdirSync(named(0x64, 0xff));
+      for (const byte of [0xfe, 0xff]) writeFileSync(named(0x61, byte, ...json), '');
+      writeFileSync(named(0x61, 0xff), '');
+      expect(await found(root)).toEqual([
+        'a.json',
+        'a\\xfe.json rejected: file.name',
+        'a\\xff.json rejected: file.name',
+        'b\ufffd.json',
+        'd\\xff rejected: file.name',
+        'é.json',
+      ]);
+    },
+  );
 });
 
 it('one file, by any name and through a link', async () => {

@@ -68,6 +68,7 @@ async function* walkFolders(root: string, real: string): AsyncGenerator<Found, v
     if (kind === 'folder') open.push({ folder: path, entries: listFolder(path) });
     else if (kind === 'file') yield { path };
     else if (kind === 'special') yield notRegular(path);
+    else if (kind === 'unnameable') yield unnameable(path);
     else {
       const found = await throughLink(path, real);
       if (found !== null) yield found;
@@ -100,11 +101,12 @@ function notRegular(path: string): Found {
   return { path, passed: { outcome: 'skipped', reason: fileReason('file.not-regular', {}) } };
 }
 
+function unnameable(path: string): Found {
+  return { path, passed: { outcome: 'rejected', reason: fileReason('file.name', {}) } };
+}
+
 function unreadableFolder(path: string, reason: string): Found {
-  if (reason === 'ENOENT') {
-    const gone = path.includes('\uFFFD') ? 'file.name' : 'file.gone';
-    const outcome = gone === 'file.gone' ? 'skipped' : 'rejected';
-    return { path, passed: { outcome, reason: fileReason(gone, {}) } };
-  }
+  if (reason === 'ENOENT')
+    return { path, passed: { outcome: 'skipped', reason: fileReason('file.gone', {}) } };
   return { path, passed: { outcome: 'rejected', reason: fileReason('folder.unreadable', { reason }) } };
 }

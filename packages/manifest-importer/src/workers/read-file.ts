@@ -41,7 +41,7 @@ function readOnce({ path, target }: FileToRead, limit: number): Buffer | Passed 
     const bytes = readAll(descriptor, before.size);
     return bytes !== undefined && isSame(before, fstatSync(descriptor)) ? bytes : 'changing';
   } catch (error) {
-    return unreadable(path, systemCode(error));
+    return unreadable(systemCode(error));
   } finally {
     if (descriptor !== undefined) closeSync(descriptor);
   }
@@ -66,12 +66,10 @@ function isSame(before: Stats, after: Stats): boolean {
   return before.size === after.size && before.mtimeMs === after.mtimeMs;
 }
 
-function unreadable(path: string, reason: string): Passed {
+function unreadable(reason: string): Passed {
   switch (reason) {
     case 'ENOENT':
-      return path.includes('\uFFFD')
-        ? { outcome: 'rejected', reason: fileReason('file.name', {}) }
-        : { outcome: 'skipped', reason: fileReason('file.gone', {}) };
+      return { outcome: 'skipped', reason: fileReason('file.gone', {}) };
     case 'ELOOP':
     case 'ENXIO':
       return { outcome: 'skipped', reason: fileReason('file.not-regular', {}) };

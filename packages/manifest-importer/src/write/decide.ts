@@ -42,13 +42,17 @@ export function decide(
       const made = new Map(manifests.map(({ identity }, index) => [identity, ids[index] ?? null]));
       const outcomes: FileOutcome[] = [];
       const changes: LedgerChange[] = [];
+      const told = new Set<string>();
       for (const file of files) {
         const outcome = outcomeOf(file, (identity) => ({
           manifestId: there.get(identity) ?? made.get(identity) ?? null,
           isBringer: bringers.get(identity) === file,
         }));
-        const change = ledgerChange(rowOf(file, outcome), known.get(file.fingerprint));
         outcomes.push(outcome);
+        // A folder that changes while it is listed may name a file twice.
+        if (told.has(file.fingerprint)) continue;
+        told.add(file.fingerprint);
+        const change = ledgerChange(rowOf(file, outcome), known.get(file.fingerprint));
         if (change !== null) changes.push(change);
       }
       return { outcomes, changes };

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { count, rowCounts, type TestDatabase } from './database.ts';
 import { importAll, imported } from './import-all.ts';
@@ -36,6 +36,24 @@ export function ledgerSuite(databaseAtHead: () => Promise<TestDatabase>): void {
       await importAll(database.url, { path });
       expect(await count(database, 'import_files', "reason_code = 'bytes.empty'")).toBe(3);
     });
+
+    it.skipIf(process.platform !== 'linux')(
+      'names that are not UTF-8 stay apart, and stop nothing',
+      async () => {
+        const database = await databaseAtHead();
+        const path = vault({ 'good.json': manifest('good') });
+        for (const byte of [0xfe, 0xff]) {
+          writeFileSync(
+            Buffer.concat([Buffer.from(`${path}/`), Buffer.of(byte), Buffer.from('.json')]),
+            '{}',
+          );
+        }
+        const rejected = ['\\xfe.json rejected: file.name', '\\xff.json rejected: file.name'];
+        expect(await imported(database.url, { path })).toEqual([...rejected, 'good.json imported']);
+        expect(await imported(database.url, { path })).toEqual([...rejected, 'good.json present']);
+        expect(await count(database, 'import_files', "reason_code = 'file.name'")).toBe(2);
+      },
+    );
   });
 
   describe('the ledger', () => {
