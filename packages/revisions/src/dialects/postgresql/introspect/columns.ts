@@ -34,7 +34,7 @@ const numbers = `(s.deptype = 'i' OR c.expression IS NOT DISTINCT FROM ${nextVal
 const query = (scope: Scope): string => `
 WITH ${ownTables(scope)},
 sequences AS (
-  SELECT d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, d.deptype, q.*,
+  SELECT d.refobjid AS relid, d.refobjsubid AS attnum, s.oid::regclass::text AS name, s.relname AS bare, d.deptype, q.*,
     CASE q.seqtypid WHEN 21 THEN 32767 WHEN 23 THEN 2147483647 ELSE 9223372036854775807 END AS highest
   FROM own
   JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = own.oid AND d.refobjsubid > 0
@@ -68,6 +68,8 @@ SELECT c.relation AS "table", c.attname AS name, format_type(c.atttypid, c.attty
     CASE WHEN s.seqmax <> s.highest THEN format('SEQUENCE %s MAXVALUE %s', s.name, s.seqmax) END,
     CASE WHEN s.seqcache <> 1 THEN format('SEQUENCE %s CACHE %s', s.name, s.seqcache) END,
     CASE WHEN s.seqcycle THEN format('SEQUENCE %s CYCLE', s.name) END,
+    -- It keeps its name where its table or column gets another one, so that no more than its end is sure.
+    CASE WHEN s.bare !~ '_seq\\d*$' THEN format('NAME OF SEQUENCE %s', s.name) END,
     CASE WHEN c.attstorage <> c.typstorage THEN 'STORAGE ' || CASE c.attstorage
       WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END,
     CASE c.attcompression WHEN 'p' THEN 'COMPRESSION pglz' WHEN 'l' THEN 'COMPRESSION lz4' END,

@@ -53,6 +53,8 @@ export function columnDetail(table: string, wanted: Column, words: string): Undo
   if (words.startsWith('COMPRESSION ')) return [`${alter} SET COMPRESSION default`];
   if (words.startsWith('STATISTICS ')) return [`${alter} SET STATISTICS -1`];
   if (words === 'NOT NULL NOT VALID') return [`${alter} SET NOT NULL`];
+  const sequence = /^NAME OF SEQUENCE (.*)$/s.exec(words)?.[1];
+  if (sequence !== undefined) return [`ALTER SEQUENCE ${sequence} RENAME TO ${sequenceName(table, wanted)}`];
   const [, constraint, rest] = /^CONSTRAINT (.*?) NOT NULL(.*)$/s.exec(words) ?? [];
   if (constraint === undefined || rest === undefined) return null;
   const of = `ALTER TABLE ${quoteName(table)}`;
@@ -64,6 +66,11 @@ export function columnDetail(table: string, wanted: Column, words: string): Undo
 /** The name that PostgreSQL 18 gives to the constraint of NOT NULL. */
 function notNullName(table: string, { name }: Column): string {
   return quoteIdentifier(objectName(qualifiedName(table).name, name, 'not_null'));
+}
+
+/** The name that SERIAL and an identity column give to their sequence. */
+function sequenceName(table: string, { name }: Column): string {
+  return quoteIdentifier(objectName(qualifiedName(table).name, name, 'seq'));
 }
 
 /** That of a type whose values can be long; others have only one that they can have. */
