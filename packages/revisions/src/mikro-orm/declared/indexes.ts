@@ -26,12 +26,12 @@ export function declaredIndexes(entity: DeclaredEntity, columns: readonly Column
   const indexes: Index[] = [];
   const uniques: UniqueConstraint[] = [];
   const indexed = properties.filter(({ index }) => index !== undefined && index !== false);
-  for (const { name, index } of indexed) indexes.push(indexOf(entity, ofProperty(name, index), false));
+  for (const { name, index } of indexed) indexes.push(indexOf(entity, ofProperty(name, index), columns));
   for (const options of meta.indexes) {
     const text = textOf(entity, options, columns);
     indexes.push(
       text === null
-        ? indexOf(entity, options, false)
+        ? indexOf(entity, options, columns)
         : indexOfText(entity, options.name ?? '', text, columns),
     );
   }
@@ -44,7 +44,7 @@ export function declaredIndexes(entity: DeclaredEntity, columns: readonly Column
       indexes.push(indexOfText(entity, options.name ?? '', options.expression, columns));
       continue;
     }
-    const index = indexOf(entity, options, true);
+    const index = indexOf(entity, options, columns, true);
     if (isConstraint(index, options)) uniques.push(constraintOf(index, options));
     else indexes.push(index);
   }
@@ -108,14 +108,19 @@ function constraintOf({ name, keys }: Index, { deferMode }: UniqueOptions): Uniq
   return { kind: 'unique', name, columns, deferrable: deferrability(deferMode) };
 }
 
-function indexOf(entity: DeclaredEntity, options: IndexOptions, unique: boolean): Index {
+function indexOf(
+  entity: DeclaredEntity,
+  options: IndexOptions,
+  columns: readonly Column[],
+  unique = false,
+): Index {
   const { meta, platform } = entity;
   const paths = keyPaths(meta, options);
   const name = options.name ?? platform.getIndexName(meta.tableName, [...paths], unique ? 'unique' : 'index');
   refuse(entity, name, options);
   return {
     name,
-    keys: paths.map((path) => keyOf(entity, path, options)),
+    keys: paths.map((path) => keyOf(entity, path, options, columns)),
     unique,
     where: conditionOf(entity, options),
     method: methodOf(options),
@@ -166,7 +171,12 @@ function columnsAt(meta: EntityMetadata, path: string): readonly string[] {
   return property?.fieldNames ?? [path];
 }
 
-function keyOf({ meta, platform }: DeclaredEntity, path: string, { columns = [] }: IndexOptions): IndexKey {
+function keyOf(
+  { meta, platform }: DeclaredEntity,
+  path: string,
+  { columns = [] }: IndexOptions,
+  ofTable: readonly Column[],
+): IndexKey {
   const said = columns.find(({ name }) => columnsAt(meta, name).includes(path));
   const rest = {
     order: said?.sort?.toLowerCase() === 'desc' ? 'desc' : 'asc',
@@ -174,7 +184,16 @@ function keyOf({ meta, platform }: DeclaredEntity, path: string, { columns = [] 
     collation: said?.collation ?? null,
     operatorClass: null,
   } as const;
-  if (!path.includes('.')) return { column: path, ...rest };
+  // A column's own name can have dots too.
+  if (!path.includes('.') || ofTable.some(({ name }) => name === path)) return { column: path, ...rest };
+  const [root] = path.split('.');
+  if (!ofTable.some(({ name }) => name === root)) {
+    throw new DeclaredError('declared.unsupported', {
+      entity: meta.className,
+      what: `an index of ${path}`,
+      why: `there is neither a column of that name nor a column ${root} with JSON in it`,
+    });
+  }
   const [expression = path] = platform.getJsonIndexDefinition({ columnNames: [path] });
   return { expression: withoutOuterBrackets(expression), ...rest };
 }

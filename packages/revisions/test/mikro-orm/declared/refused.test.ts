@@ -32,6 +32,14 @@ const refused = [
     }),
   ],
   [
+    'an index of b.c',
+    defineEntity({
+      name: 'A',
+      properties: { ...properties, c: p.json().fieldName('d') },
+      indexes: [{ name: 'inside', columns: [{ name: 'b.c' }] }],
+    }),
+  ],
+  [
     'the index filled with a fill factor',
     defineEntity({
       name: 'A',
@@ -74,6 +82,27 @@ it.each(refused)('what no revision could build is refused: %s', async (what, ent
   await expect(attempt).rejects.toBeInstanceOf(DeclaredError);
   await expect(attempt).rejects.toMatchObject({ code: 'declared.unsupported', facts: { entity: 'A', what } });
 });
+
+it.each(dialects)(
+  'an index of a column with a dot in its name is no index of JSON on %s',
+  async (dialect) => {
+    const dotted = { id: p.integer().primary(), c: p.integer().fieldName('a.b').unique() };
+    const difference = await otherThan(
+      dialect,
+      { entities: [defineEntity({ name: 'A', properties: dotted })] },
+      (op) =>
+        op.createTable('a', {
+          columns: [
+            { name: 'id', type: 'integer', identity: 'serial' },
+            { name: 'a.b', type: 'integer' },
+          ],
+          primaryKey: ['id'],
+          uniques: [{ name: 'a_a_b_unique', columns: ['a.b'] }],
+        }),
+    );
+    expect(difference).toEqual([]);
+  },
+);
 
 it('two enum types of one name are refused', async () => {
   const withLabels = (name: string, labels: readonly string[]) =>
