@@ -28,7 +28,7 @@ export interface AutogenerateErrorFacts {
 
 const words: ErrorWords<AutogenerateErrorFacts> = {
   'autogenerate.undecided-renames': ({ things }) =>
-    `${things.map(({ kind, thing }) => `${kind} ${thing}`).join(', ')} would be dropped, with what is in it, while others are created that may be the same under another name; nothing was written`,
+    `${things.map(({ kind, thing }) => `${kind} ${thing}`).join(', ')} would be dropped${lostWith(things)}, while others are created that may be the same under another name; nothing was written`,
   'autogenerate.no-such-rename': ({ thing, likely }) =>
     `--no-rename ${thing}: nothing of that name goes that may have been renamed${likely.length === 0 ? '' : `; there is ${likely.join(', ')}`}`,
   'autogenerate.template-without-body': ({ template, placeholder }) =>
@@ -36,6 +36,12 @@ const words: ErrorWords<AutogenerateErrorFacts> = {
   'autogenerate.file-differs': ({ file }) =>
     `${file} was written, but does not do what the entities ask for, as the template and the hooks of the project have left it`,
 };
+
+/** An index has nothing in it that could be lost. */
+function lostWith(things: readonly UndecidedThing[]): string {
+  if (things.every(({ kind }) => kind === 'index')) return '';
+  return things.length === 1 ? ', with what is in it' : ', with what is in them';
+}
 
 export class AutogenerateError<
   C extends keyof AutogenerateErrorFacts = keyof AutogenerateErrorFacts,

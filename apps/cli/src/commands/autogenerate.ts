@@ -140,7 +140,7 @@ function questionOf({ kind, thing, renames }: UndecidedRename) {
     message: `What became of the ${kinds[kind]} ${thing}?`,
     answers: [
       ...renames.map(({ to, text }) => ({ value: text, words: `it is ${to} now` })),
-      { value: dropped, words: 'it goes, with what is in it' },
+      { value: dropped, words: kind === 'index' ? 'it goes' : 'it goes, with what is in it' },
     ],
   };
 }

@@ -48,6 +48,20 @@ it('a revision that failed for a reason of ours is told what the reason asks for
   expect(explained.next[0]).toBe(explain(cause).next[0]);
 });
 
+it('what the reason asks for is not asked for again in other words', () => {
+  const cause = new revisions.DialectError('dialect.gone-labels', {
+    type: 'mood',
+    table: 'people',
+    column: 'mood',
+    rows: 1,
+  });
+  const facts = { ...failedAt, file: 'revisions/1f9b.ts' };
+  expect(explain(new revisions.RunError('run.revision-failed', facts, { cause })).next).toEqual([
+    ...explain(cause).next,
+    'the revision is revisions/1f9b.ts',
+  ]);
+});
+
 it('what an error and its cause both ask for is said once', () => {
   const nearest: readonly string[] = [];
   const cause = new revisions.GraphError('graph.unknown-identifier', { symbol: 'typo', nearest });

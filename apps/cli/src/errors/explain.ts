@@ -35,14 +35,13 @@ function asMissingDirectory(error: unknown): ProcessError<'process.no-directory'
 
 function explainKnown<Code extends keyof AllFacts>(error: CodedError<AllFacts, Code>): Explained {
   const { exit, next } = catalogue[error.code];
+  // A revision fails for a reason, and the reason may know more about what to do, or the same.
+  const because = isKnown(error.cause) ? explainKnown(error.cause).next : [];
   return {
     exitCode: typeof exit === 'function' ? exit(error.facts) : exit,
     code: error.code,
     message: error.message,
-    // A revision fails for a reason, and the reason may know more about what to do, or the same.
-    next: [
-      ...new Set([...(isKnown(error.cause) ? explainKnown(error.cause).next : []), ...next(error.facts)]),
-    ],
+    next: [...new Set([...because, ...next(error.facts, because)])],
     facts: error.facts,
   };
 }

@@ -4,8 +4,12 @@ import type { ExitCode } from '../../program/exit-codes.ts';
 export interface Advice<Facts> {
   /** Alone, or decided by the facts. */
   readonly exit: ExitCode | ((facts: Facts) => ExitCode);
-  /** What to do or to type next, a line each. The error's own message has said what happened and why. */
-  readonly next: (facts: Facts) => readonly string[];
+  /**
+   * What to do or to type next, a line each. The error's own message has said what happened and why.
+   *
+   * @param because what its cause asks for, which is said before it
+   */
+  readonly next: (facts: Facts, because: readonly string[]) => readonly string[];
 }
 
 /** Advice for each code of a layer; a code without does not compile. */

@@ -6,14 +6,19 @@ import { shellWord } from './shell-word.ts';
 
 const exit = exitCodes.usage;
 
+/** An index has nothing in it that could be lost. */
+function dropped(kind: string): string {
+  return kind === 'index' ? 'goes' : 'goes, with what is in it';
+}
+
 /** What to type for each answer that there is. */
 function decisions({ kind, thing, names }: UndecidedThing): readonly string[] {
   return [
     ...names.flatMap(({ rename, within }) => [
       `--rename ${shellWord(rename)}    the ${kind} has another name now`,
-      ...within.flatMap(decisions).map((line) => `  and with it ${line}`),
+      ...within.flatMap((each) => ['  and with it one of:', ...decisions(each).map((line) => `    ${line}`)]),
     ]),
-    `--no-rename ${shellWord(thing)}    the ${kind} goes, with what is in it`,
+    `--no-rename ${shellWord(thing)}    the ${kind} ${dropped(kind)}`,
   ];
 }
 

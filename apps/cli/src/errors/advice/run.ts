@@ -19,6 +19,15 @@ const isPadded = (row: string): boolean => row.trim() !== row;
 const withoutBlanks = (row: string, versionTable: string): string =>
   `the row ${JSON.stringify(row)} has blanks around it: UPDATE ${versionTable} SET version_num = trim(version_num)`;
 
+/** Where the reason has its own advice, that is not given again in other words. */
+function tryAgain(file: string | null, because: readonly string[]): readonly string[] {
+  if (because.length > 0) return file === null ? [] : [`the revision is ${file}`];
+  return [
+    'remove what the database complains about, then run the same command again',
+    ...(file === null ? [] : [`or correct the revision: ${file}`]),
+  ];
+}
+
 export const runAdvice: AdviceFor<RunErrorFacts> = {
   'run.unknown-rows': {
     exit: exitCodes.ahead,
@@ -39,12 +48,9 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
   },
   'run.revision-failed': {
     exit: ({ databaseCode }) => adviceForCode(databaseCode)?.exit ?? exit,
-    next: ({ file, partial, databaseCode }) => [
+    next: ({ file, partial, databaseCode }, because) => [
       ...(partial ? ['see what the statements before it have left'] : []),
-      ...(adviceForCode(databaseCode)?.next ?? [
-        'remove what the database complains about, then run the same command again',
-        ...(file === null ? [] : [`or correct the revision: ${file}`]),
-      ]),
+      ...(adviceForCode(databaseCode)?.next ?? tryAgain(file, because)),
     ],
   },
   'run.aborted': { exit, next: () => ['run the same command again: it goes on from there'] },
