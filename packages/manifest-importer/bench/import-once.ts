@@ -1,5 +1,5 @@
 /** Imports a directory in a process of its own, and tells how long it took and how much memory. Started by import.ts. */
-import { importManifests } from '../src/index.ts';
+import { importManifests } from '@auditly/manifest-importer';
 
 const [, , database = '', path = ''] = process.argv;
 const counts: Record<string, number> = {};

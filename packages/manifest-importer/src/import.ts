@@ -66,7 +66,6 @@ export async function* importManifests(options: ImportOptions): AsyncGenerator<F
   const path = resolve(options.path);
   await checkSource(path);
   const target = typeof database === 'string' ? parseDatabaseUrl(database, process.env) : database;
-  await checkStanding(await (options.standing ?? (() => standingOf(target)))());
   const settings: ImportSettings = {
     target: sentTarget(target),
     system,
@@ -79,7 +78,8 @@ export async function* importManifests(options: ImportOptions): AsyncGenerator<F
     threads: options.threads,
     clockAhead: now().getTime() - Date.now(),
   };
-  for await (const files of importInThread(settings, { signal, onRun: options.onRun })) yield* files;
+  const ready = (options.standing?.() ?? standingOf(target)).then(checkStanding);
+  for await (const files of importInThread(settings, { signal, onRun: options.onRun, ready })) yield* files;
 }
 
 /** The engine is loaded for this alone. */

@@ -17,67 +17,71 @@ import { receivedTarget } from './sent-target.ts';
 export interface Listener {
   /** Ends it after the transaction under way. */
   readonly signal: AbortSignal;
+  /** Settles once the database may be opened. */
+  readonly begun: Promise<void>;
   readonly onRun: (run: number) => void;
 }
 
 /** Walks, reads, writes: gives the outcomes of each transaction. */
 export async function* importFiles(
   settings: ImportSettings,
-  { signal, onRun }: Listener,
+  { signal, begun, onRun }: Listener,
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
   const { system, environment, path, allowUnverified, dryRun, limits, threads } = settings;
   const now = (): Date => new Date(Date.now() + settings.clockAhead);
   const target = receivedTarget(settings.target);
-  const found = walk(path);
-  // Before the database hears of it: the first step shows whether there is anything to walk.
-  const first = await found.next();
-  const store = await openStore(target, { readOnly: dryRun, signal });
+  const reading = { system, limits, allowUnverified, form: target.dialect, threads, signal };
+  const files = started(batches(readInThreads(walk(path), reading), settings.batch));
+  let store: Store | undefined;
   try {
-    const reading = { system, limits, allowUnverified, form: target.dialect, threads, signal };
-    const files = batches(readInThreads(from(first, found), reading), settings.batch);
+    await begun;
+    store = await openStore(target, { readOnly: dryRun, signal });
     if (dryRun) {
       yield* inBatches(files, batchPreview(store, system), signal);
       return;
     }
+    const opened = store;
     const attributes = JSON.stringify({ allowUnverified, limits });
     const about = { store, signal, now, onRun, system, environment, directory: path, attributes };
     yield* runInLedger(about, (run) =>
-      inBatches(files, (batch) => writeBatch(batch, { store, run, system, environment, now }), signal),
+      inBatches(
+        files,
+        (batch) => writeBatch(batch, { store: opened, run, system, environment, now }),
+        signal,
+      ),
     );
   } catch (error) {
-    throw explained(error, store);
+    throw store === undefined ? error : explained(error, store);
   } finally {
-    await store.close().catch(() => undefined);
+    await files.rest.return();
+    await store?.close().catch(() => undefined);
   }
 }
 
-/** A walk whose first step was taken. */
-async function* from<T>(
-  first: IteratorResult<T, void>,
-  rest: AsyncGenerator<T, void>,
-): AsyncGenerator<T, void> {
-  if (first.done === true) return;
-  yield first.value;
-  yield* rest;
+/** Batches, of which the first is gathered already. */
+interface Started {
+  readonly first: Promise<IteratorResult<readonly CheckedFile[], void>>;
+  readonly rest: AsyncGenerator<readonly CheckedFile[], void>;
+}
+
+function started(batches: Started['rest']): Started {
+  const first = batches.next();
+  // Seen when it is waited for.
+  first.catch(() => undefined);
+  return { first, rest: batches };
 }
 
 /** Gathers the next batch while one is written. */
 async function* inBatches(
-  batches: AsyncGenerator<readonly CheckedFile[], void>,
+  { first, rest }: Started,
   write: (batch: readonly CheckedFile[]) => Promise<readonly FileOutcome[]>,
   signal: AbortSignal,
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
-  let next = batches.next();
-  try {
-    for (let batch = await next; batch.done !== true; batch = await next) {
-      next = batches.next();
-      // Seen when it is waited for.
-      next.catch(() => undefined);
-      signal.throwIfAborted();
-      yield await write(batch.value);
-    }
-  } finally {
-    await batches.return();
+  let next = first;
+  for (let batch = await next; batch.done !== true; batch = await next) {
+    next = started(rest).first;
+    signal.throwIfAborted();
+    yield await write(batch.value);
   }
 }
 

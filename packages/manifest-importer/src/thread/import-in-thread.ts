@@ -19,16 +19,18 @@ const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 interface Caller {
   readonly signal: AbortSignal;
   readonly onRun: ((run: number) => void) | undefined;
+  /** Settles once the database may be opened; the thread gets ready meanwhile. */
+  readonly ready: Promise<void>;
 }
 
 /**
  * Runs an import in a thread of its own, and gives the outcomes of each transaction. Leaving the loop stops it.
  *
- * @throws what the import throws; ImportError `import.worker-ended`; the reason of the signal
+ * @throws what the import throws, or `ready`; ImportError `import.worker-ended`; the reason of the signal
  */
 export async function* importInThread(
   settings: ImportSettings,
-  { signal, onRun }: Caller,
+  { signal, onRun, ready }: Caller,
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
   const worker = new Worker(threadFile('./thread', import.meta.url), {
     workerData: settings,
@@ -53,6 +55,8 @@ export async function* importInThread(
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   try {
+    await ready;
+    post({ kind: 'begin' });
     for (;;) {
       while (arrived.length === 0 && end === undefined && !signal.aborted) await wakeup.wait();
       signal.throwIfAborted();

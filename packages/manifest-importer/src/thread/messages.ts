@@ -22,6 +22,8 @@ export interface ImportSettings {
 
 /** To the thread. */
 export type ToImport =
+  /** The database is as it has to be: it may be opened. Files are read before that. */
+  | { readonly kind: 'begin' }
   /** The outcomes that came last are in other hands: there may be more. */
   | { readonly kind: 'taken' }
   /** Nobody wants more: what is committed stays. */

@@ -10,16 +10,24 @@ const port = parentPort;
 if (port === null) throw new Error('this module is the start of a thread');
 
 const stop = new AbortController();
+const begin = Promise.withResolvers<void>();
+begin.promise.catch(() => undefined);
 let goOn: (() => void) | undefined;
 port.on('message', ({ kind }: ToImport) => {
-  if (kind === 'stop') stop.abort();
-  goOn?.();
+  if (kind === 'begin') begin.resolve();
+  else if (kind === 'taken') goOn?.();
+  else {
+    stop.abort();
+    begin.reject(stop.signal.reason);
+    goOn?.();
+  }
 });
 
 let error: FromImport & { kind: 'end' } = { kind: 'end', error: null };
 try {
   const onRun = (run: number): void => port.postMessage({ kind: 'run', run } satisfies FromImport);
-  for await (const files of importFiles(workerData as ImportSettings, { signal: stop.signal, onRun })) {
+  const listener = { signal: stop.signal, begun: begin.promise, onRun };
+  for await (const files of importFiles(workerData as ImportSettings, listener)) {
     if (stop.signal.aborted) break;
     const taken = new Promise<void>((resolve) => {
       goOn = resolve;

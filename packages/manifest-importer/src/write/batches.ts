@@ -19,6 +19,9 @@ export const defaultBatchSize: BatchSize = {
   milliseconds: 1000,
 };
 
+/** The first batch is so much smaller, so that writing begins soon; each is twice the one before, up to the full size. */
+const firstShare = 1 / 16;
+
 /** Gathers files into batches, in their order. */
 export async function* batches(
   parts: AsyncIterable<readonly CheckedFile[]>,
@@ -29,6 +32,7 @@ export async function* batches(
   let artifacts = 0;
   let weight = 0;
   let deadline = Number.POSITIVE_INFINITY;
+  let share = firstShare;
   try {
     let next = iterator.next();
     for (;;) {
@@ -46,7 +50,7 @@ export async function* batches(
         batch.push(file);
         artifacts += file.kind === 'manifest' ? file.manifest.artifactCount : 0;
         weight += file.weight;
-        if (batch.length >= size.files || artifacts >= size.artifacts || weight >= size.weight) yield take();
+        if (isFull()) yield take();
       }
     }
     if (batch.length > 0) yield take();
@@ -59,7 +63,16 @@ export async function* batches(
     batch = [];
     artifacts = 0;
     weight = 0;
+    share = Math.min(1, 2 * share);
     return taken;
+  }
+
+  function isFull(): boolean {
+    return (
+      batch.length >= size.files * share ||
+      artifacts >= size.artifacts * share ||
+      weight >= size.weight * share
+    );
   }
 }
 

@@ -15,9 +15,12 @@ export async function openPostgresqlStore(
 ): Promise<Store> {
   const client = await connectPostgres(target);
   let isEnded = false;
-  client.on('end', () => {
-    isEnded = true;
-  });
+  // The first of them may come before the other, and statements are refused from then on.
+  for (const event of ['error', 'end'] as const) {
+    client.on(event, () => {
+      isEnded = true;
+    });
+  }
   if (readOnly) await client.query('set default_transaction_read_only = on');
   const lookup = postgresqlLookup(client);
   return {
