@@ -1,4 +1,4 @@
-import { closeSync, openSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, realpathSync, renameSync, statSync, writeSync } from 'node:fs';
 import { jsonLine } from '../output/json.ts';
 import { CommandError } from './command-error.ts';
 
@@ -7,43 +7,64 @@ const portion = 64 * 1024;
 
 /**
  * A file with one JSON object a line. It has another name until it is complete, so that nobody takes a part of it for
- * the whole, and the import does not take it for a manifest.
+ * the whole, and the import does not take it for a manifest. What is there already and is no regular file, such as a
+ * pipe or a device, stays what it is, and is written to as it is.
  */
 export class ImportReportFile {
-  readonly #file: string;
+  readonly #asked: string;
   readonly #command: string;
+  /** Where the lines go. */
+  readonly #into: string;
+  /** What it is called once it is complete; null where it has its name. */
+  readonly #name: string | null;
   readonly #descriptor: number;
   #text = '';
+  #isOpen = true;
 
   /** @throws CommandError `import.report-failed` */
   constructor(file: string, command: string) {
-    this.#file = file;
+    this.#asked = file;
     this.#command = command;
-    this.#descriptor = this.#try(() => openSync(this.#partial, 'w'));
+    [this.#into, this.#name] = this.#try(() => placeFor(file));
+    this.#descriptor = this.#try(() => (this.#name === null ? openAsItIs(file) : openSync(this.#into, 'w')));
   }
 
+  /** Once it is left or complete nothing is added. */
   write(part: object): void {
+    if (!this.#isOpen) return;
     this.#text += jsonLine(this.#command, part);
     if (this.#text.length > portion) this.#flush();
   }
 
   /** Gives it its name. */
   complete(): void {
-    this.#flush();
-    this.#try(() => {
-      closeSync(this.#descriptor);
-      renameSync(this.#partial, this.#file);
-    });
+    this.#close();
+    const name = this.#name;
+    if (name !== null) this.#try(() => renameSync(this.#into, name));
   }
 
-  get #partial(): string {
-    return `${this.#file}.partial`;
+  /** Leaves what there is where it is, and gives its path: the import was cut short. */
+  leave(): string {
+    this.#close();
+    return this.#into;
+  }
+
+  #close(): void {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    try {
+      this.#flush();
+    } finally {
+      closeSync(this.#descriptor);
+    }
   }
 
   #flush(): void {
-    const text = this.#text;
+    const bytes = Buffer.from(this.#text);
     this.#text = '';
-    this.#try(() => writeSync(this.#descriptor, text));
+    this.#try(() => {
+      for (let at = 0; at < bytes.length; ) at += writeSync(this.#descriptor, bytes, at);
+    });
   }
 
   #try<T>(work: () => T): T {
@@ -51,7 +72,27 @@ export class ImportReportFile {
       return work();
     } catch (cause) {
       const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
-      throw new CommandError('import.report-failed', { file: this.#file, reason }, { cause });
+      throw new CommandError('import.report-failed', { file: this.#asked, reason }, { cause });
     }
+  }
+}
+
+/** Where the lines go, and which name they get in the end. Through a link to the file that it leads to. */
+function placeFor(file: string): readonly [into: string, name: string | null] {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  // What is open already, under a name such as /dev/stdout, is nobody's to replace, though it may be a regular file.
+  const isOpenAlready = /^\/(?:dev|proc)\//.test(file);
+  if (isOpenAlready || (stats !== undefined && !stats.isFile())) return [file, null];
+  const name = stats === undefined ? file : realpathSync(file);
+  return [`${name}.partial`, name];
+}
+
+/** Without waiting for somebody who reads a pipe, which could be for ever. */
+function openAsItIs(file: string): number {
+  const probe = openSync(file, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    return openSync(file, 'a');
+  } finally {
+    closeSync(probe);
   }
 }

@@ -64,7 +64,8 @@ export async function run(
   let run: number | null = null;
   context.onCutShort((end) => {
     const told = cutShort(end);
-    const message = `${told.message}: what came of ${tally.files} files is committed`;
+    const where = file === undefined ? '' : `; ${left(file)}`;
+    const message = `${told.message}: what came of ${tally.files} files is committed${where}`;
     progress.clear();
     context.log.write(`${message}\n  next: ${goesOn}\n`);
     return { ...told, message, next: [goesOn], facts: { ...told.facts, run, files: tally.files }, about };
@@ -97,6 +98,9 @@ export async function run(
       context.tell(outcome);
       file?.write(outcome);
     }
+  } catch (error) {
+    if (file !== undefined) left(file);
+    throw error;
   } finally {
     counting.abort();
     progress.clear();
@@ -121,6 +125,15 @@ export async function run(
 const goesOn = 'run the same command again: it goes on from there';
 
 function nothing(): void {}
+
+/** Says where the lines of a report are that does not become complete. What ended the run matters more than its faults. */
+function left(file: ImportReportFile): string {
+  try {
+    return `the report so far is in ${file.leave()}`;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 function limitsOf(values: ValuesOf<typeof migrateFromFilesSpec>): Partial<Limits> {
   const given = {
