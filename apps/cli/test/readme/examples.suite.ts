@@ -98,7 +98,7 @@ export function examplesSuite(
     const url = await emptyDatabase();
     cpSync(exampleVault, join(folder, folderOf(readme), 'vault'), { recursive: true });
     const printed = await runExample(installed(context), { readme, file: 'import.ts', url });
-    expect(printed).toMatch(/terraform-emergency\.json: the manifest was changed after it was hashed/);
+    expect(printed).toMatch(/terraform-emergency\.json: overall_hash does not fit the content/);
     expect((await importRuns(url))[0]).toMatchObject({ imported: 8, rejected: 1 });
   });
 

@@ -121,7 +121,7 @@ export const words: { readonly [C in ReasonCode]: (facts: ReasonFacts[C]) => str
     `${clipped(number)} seconds since 1970 is no time in the years 1 to 9999`,
   'hash.form': ({ found }) => `${quoted(found)} is no hash, which has 64 lower-case hexadecimal digits`,
   'hash.mismatch': ({ stated, computed }) =>
-    `the manifest was changed after it was hashed: it states ${stated}, its content has ${computed}`,
+    `overall_hash does not fit the content, with _local_path or without: it states ${stated}, the content has ${computed}`,
 };
 
 function place({ line, column, found }: Spot): string {

@@ -47,3 +47,16 @@ it.each<[file: string | Uint8Array, text: string]>([
 ])('%j: %s', (file, text) => {
   expect(read(file)).toMatchObject({ reason: { text } });
 });
+
+it('a hash that does not fit accuses nobody: it may have been wrong from the start', () => {
+  const stated = '0'.repeat(64);
+  expect(read(manifestText({ overall_hash: `"${stated}"` }))).toMatchObject({
+    reason: {
+      text: expect.stringMatching(
+        new RegExp(
+          `^overall_hash does not fit the content, with _local_path or without: it states ${stated}, the content has [0-9a-f]{64}$`,
+        ),
+      ),
+    },
+  });
+});
