@@ -4,7 +4,7 @@ export const driftSpec = {
   path: ['db', 'drift'],
   summary: 'See where the database is not what its revisions have built.',
   details:
-    'Ends with 6 if there is anything to be found. Reads only: the database is left as it was. Tables and other things that no revision makes are named, and never dropped; exclude in the table [revisions] of an auditly.toml leaves them out.',
+    'Ends with 6 if there is anything to be found. Reads only: the database is left as it was, and on PostgreSQL the right to read alembic_version is enough. Tables and other things that no revision makes are named, and never dropped; exclude in the table [revisions] of an auditly.toml leaves them out.',
   arguments: {},
   options: {
     sql: { kind: 'flag', describe: 'Write SQL that would put it right to stdout, and run nothing' },

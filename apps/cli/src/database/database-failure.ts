@@ -1,9 +1,16 @@
 import { CodedError, type ErrorWords } from '@auditly/revisions';
 
+/** What a connection was opened for. */
+export type Purpose = 'read' | 'write';
+
 /** What a database that was reached can answer instead of what was asked. */
 export interface DatabaseFailureFacts {
   /** `databaseCode` is the database's own, such as `42501` or `SQLITE_CORRUPT`; null where the connection broke. */
-  'database.failed': { readonly databaseCode: string | null; readonly reason: string };
+  'database.failed': {
+    readonly databaseCode: string | null;
+    readonly reason: string;
+    readonly purpose: Purpose;
+  };
 }
 
 const words: ErrorWords<DatabaseFailureFacts> = {

@@ -1,4 +1,5 @@
 import type { Connection, Driver } from '@auditly/revisions';
+import type { Purpose } from './database-failure.ts';
 import { noteFailure } from './failures.ts';
 
 /** How long statements may follow each other before signals are looked at, in milliseconds. */
@@ -14,12 +15,12 @@ export function watchedDriver(driver: Driver): Driver {
   async function connect(purpose: 'write'): Promise<Connection>;
   async function connect(purpose: 'read' | 'write'): Promise<Connection | null> {
     const connection = purpose === 'write' ? await driver.connect('write') : await driver.connect('read');
-    return connection === null ? null : watched(connection);
+    return connection === null ? null : watched(connection, purpose);
   }
   return { name: driver.name, connect, dialect: () => driver.dialect() };
 }
 
-function watched(connection: Connection): Connection {
+function watched(connection: Connection, purpose: Purpose): Connection {
   // Not by `performance`: it takes longer to load than the few statements of a command that only reads.
   let lastTurn = Date.now();
   const statement = async <T>(run: () => Promise<T>): Promise<T> => {
@@ -30,7 +31,7 @@ function watched(connection: Connection): Connection {
     try {
       return await run();
     } catch (error) {
-      noteFailure(error, connection.errorCode(error));
+      noteFailure(error, connection.errorCode(error), purpose);
       throw error;
     }
   };
@@ -40,7 +41,7 @@ function watched(connection: Connection): Connection {
       return await run();
     } catch (error) {
       const databaseCode = connection.errorCode(error);
-      if (databaseCode !== null) noteFailure(error, databaseCode);
+      if (databaseCode !== null) noteFailure(error, databaseCode, purpose);
       throw error;
     }
   };

@@ -71,7 +71,7 @@ it('what an error and its cause both ask for is said once', () => {
 
 it('a failed statement outside of revisions is the database, and anything else is a bug', () => {
   const failure = new Error('disk I/O error');
-  noteFailure(failure, 'SQLITE_IOERR');
+  noteFailure(failure, 'SQLITE_IOERR', 'write');
   expect(explain(failure)).toMatchObject({
     code: 'database.failed',
     exitCode: 3,

@@ -1,3 +1,4 @@
+import type { Purpose } from '../../database/database-failure.ts';
 import { type ExitCode, exitCodes } from '../../program/exit-codes.ts';
 
 /** What a database's own code asks for, where neither the revision nor this program is at fault. */
@@ -7,6 +8,8 @@ export interface CodeAdvice {
 }
 
 const exit = exitCodes.connection;
+
+const insufficientPrivilege = '42501';
 
 const waitLonger = '--retry-timeout 10m tries for longer, --lock-timeout 30s waits longer each time';
 
@@ -26,10 +29,15 @@ const damaged: CodeAdvice = {
   ],
 };
 
+/** Whoever only looks, every night perhaps, is not to have the right to change anything. */
+const rightToRead: CodeAdvice = {
+  exit,
+  next: ['to read is enough: GRANT USAGE ON SCHEMA public TO name; GRANT SELECT ON alembic_version TO name'],
+};
+
 /** By SQLSTATE (appendix A of PostgreSQL's manual) and by SQLite's primary result codes. */
 const byCode: Readonly<Record<string, CodeAdvice>> = {
-  // insufficient_privilege
-  '42501': {
+  [insufficientPrivilege]: {
     exit,
     next: [
       'name the owner of the tables in the database URL, or let the owner grant what is missing:',
@@ -86,8 +94,12 @@ const byCode: Readonly<Record<string, CodeAdvice>> = {
 };
 
 /** The advice for a code of a database; nothing where the statement itself is at fault, or may be. */
-export function adviceForCode(databaseCode: string | null): CodeAdvice | undefined {
+export function adviceForCode(
+  databaseCode: string | null,
+  purpose: Purpose = 'write',
+): CodeAdvice | undefined {
   if (databaseCode === null) return undefined;
+  if (databaseCode === insufficientPrivilege && purpose === 'read') return rightToRead;
   // SQLITE_IOERR_SHORT_READ is a kind of SQLITE_IOERR.
   const code = /^SQLITE_[A-Z]+/.exec(databaseCode)?.[0] ?? databaseCode;
   return Object.hasOwn(byCode, code) ? byCode[code] : undefined;

@@ -157,8 +157,8 @@ export const connectionAdvice: AdviceFor<DatabaseConnectionErrorFacts> = {
 export const failureAdvice: AdviceFor<DatabaseFailureFacts> = {
   'database.failed': {
     exit: ({ databaseCode }) => adviceForCode(databaseCode)?.exit ?? exit,
-    next: ({ databaseCode }) =>
-      adviceForCode(databaseCode)?.next ?? [
+    next: ({ databaseCode, purpose }) =>
+      adviceForCode(databaseCode, purpose)?.next ?? [
         'see that this is the right database, and that its user may do this',
       ],
   },
