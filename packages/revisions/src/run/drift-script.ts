@@ -3,7 +3,7 @@ import { risksOf } from '../compare/risks/index.ts';
 import type { Dialect } from '../dialects/dialect.ts';
 import { loadDialect } from '../dialects/load.ts';
 import type { Repair } from '../dialects/repair.ts';
-import type { UnmanagedObject } from '../model/index.ts';
+import type { Namesake, UnmanagedObject } from '../model/index.ts';
 import { comment, joined, terminated } from './script-text.ts';
 
 /** A repair, or why there is none. */
@@ -18,6 +18,8 @@ export interface DriftScriptRequest {
   readonly rows: readonly string[] | null;
   /** What is given another name. */
   readonly renames: readonly Rename[];
+  /** What may be a table that is missing. */
+  readonly namesakes: readonly Namesake[];
   /** What is left alone, with the statement that would drop it. */
   readonly unmanaged: readonly { readonly object: UnmanagedObject; readonly drop: string | null }[];
 }
@@ -36,7 +38,7 @@ export async function driftScript(
   readonly failure: string | null;
 }> {
   const { frame } = await loadDialect(request.dialect.name);
-  const { versionTable, rows, renames, unmanaged } = request;
+  const { versionTable, rows, renames, namesakes, unmanaged } = request;
   const guard = rows === null ? [] : frame.requireVersionRows(versionTable, rows);
   const statements =
     repair.statements.length === 0
@@ -49,12 +51,24 @@ export async function driftScript(
   const { failure } = repair;
   const sql = joined(frame, [
     ...(failure === null ? [] : [comment(`No statements take back what differs: ${failure}`)]),
-    ...renames.map((each) => comment(`${renamedThing(each)} seems to be ${each.to}, and is renamed.`)),
+    ...namesakes.map(({ table, at, move }) =>
+      comment(
+        `Table ${table} is missing, but there is ${at}. If somebody has moved it there, its rows stay there: do not run this, but\n${move};\nand look again.`,
+      ),
+    ),
+    ...renames.map((each) => comment(renamedWords(each))),
     ...risksIn(repair, request).map(comment),
     ...terminated(frame, statements),
     ...left,
   ]);
   return { statements, sql, failure };
+}
+
+/** Nothing proves that a column is another one under a new name; still to drop and to create would lose what it holds. */
+function renamedWords(rename: Rename): string {
+  const words = `${renamedThing(rename)} seems to be ${rename.to}, and is renamed`;
+  if (rename.kind !== 'column') return `${words}.`;
+  return `${words}: what it holds is held by ${rename.to} from then on. If it is a column of its own, do not run this: keep what it holds elsewhere first.`;
 }
 
 /** What may happen to rows, each once. */

@@ -121,3 +121,22 @@ it('a script is not run where the database has moved on', async () => {
   expect(run).toThrow('the database does not stand at people');
   database.close();
 });
+
+it('a column that seems renamed is said to be one that may hold something else', async () => {
+  const database = changed('ALTER TABLE people RENAME COLUMN note TO remark');
+  const { sql } = (await look(database)).repair;
+  expect(sql).toMatch(/people\.remark seems to be note, and is renamed: what it holds is held by note/);
+  expect(sql).toContain('do not run this');
+  database.close();
+});
+
+it("another application's table that is like one that is gone is neither taken nor dropped", async () => {
+  const database = changed(
+    `PRAGMA foreign_keys = OFF; DROP TABLE teams; CREATE TABLE app_teams (id INTEGER PRIMARY KEY, code VARCHAR(10) NOT NULL, kind VARCHAR(10) NOT NULL)`,
+  );
+  const found = await look(database);
+  expect(found.renames).toEqual([]);
+  expect(saidBy(found)).toContain('no revision makes table app_teams');
+  expect(found.repair.statements.join('\n')).not.toContain('app_teams');
+  database.close();
+});
