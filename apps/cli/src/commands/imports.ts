@@ -34,8 +34,12 @@ export async function run(
   await checkStanding(await engine.current());
   const database = describeTarget(target);
   const limit = values.limit === null ? {} : { limit: Number(values.limit) };
-  if (values.run === 'all') return { report: { database, runs: await importRuns(target, limit) } };
-  const found = /^[1-9]\d{0,8}$/.test(values.run) ? await importRun(target, Number(values.run)) : null;
+  const { now } = context;
+  if (values.run === 'all')
+    return { report: { database, runs: await importRuns(target, { ...limit, now }) } };
+  const found = /^[1-9]\d{0,8}$/.test(values.run)
+    ? await importRun(target, Number(values.run), { now })
+    : null;
   if (found === null) throw new CommandError('imports.no-run', { run: values.run });
   const rejects = await importRejects(target, found.run, limit);
   return { report: { database, runs: [found], rejects } };

@@ -10,8 +10,11 @@ export interface ImportRunReport extends OutcomeCounts {
   readonly environment: string | null;
   /** What it has read. */
   readonly path: string;
-  /** `running` also for a run that was killed: nobody could write down its end. */
-  readonly status: 'running' | 'finished' | 'aborted' | 'failed';
+  /**
+   * `interrupted`: nobody wrote down its end, and it has written nothing for five minutes, so it was killed or has lost
+   * the database. Until then it counts as `running`.
+   */
+  readonly status: 'running' | 'finished' | 'aborted' | 'failed' | 'interrupted';
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   /** When it last wrote something. */
@@ -31,6 +34,15 @@ export interface RejectReport {
   readonly sinceRun: number;
 }
 
+/** How the ledger is read. */
+export interface LedgerReading {
+  /** The clock that tells how long a run has been silent. Default: the system's. */
+  readonly now?: (() => Date) | undefined;
+}
+
+/** A run writes as often as each second or so, but for files that take long or another import that is to be waited for. */
+const longestSilenceMilliseconds = 5 * 60_000;
+
 type Row = Readonly<Record<string, unknown>>;
 
 /**
@@ -40,19 +52,20 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export async function importRuns(
   database: string | DatabaseTarget,
-  { limit = 20 }: { readonly limit?: number } = {},
+  { limit = 20, now = () => new Date() }: LedgerReading & { readonly limit?: number } = {},
 ): Promise<readonly ImportRunReport[]> {
   const rows = await read(database, `${runQuery} order by id desc limit ${whole(limit)}`);
-  return rows.map(runFrom);
+  return rows.map((row) => runFrom(row, now()));
 }
 
 /** One run; null if there is none of this number. */
 export async function importRun(
   database: string | DatabaseTarget,
   run: number,
+  { now = () => new Date() }: LedgerReading = {},
 ): Promise<ImportRunReport | null> {
   const [row] = await read(database, `${runQuery} where id = ${whole(run)}`);
-  return row === undefined ? null : runFrom(row);
+  return row === undefined ? null : runFrom(row, now());
 }
 
 /**
@@ -101,15 +114,16 @@ async function read(database: string | DatabaseTarget, query: string): Promise<r
   }
 }
 
-function runFrom(row: Row): ImportRunReport {
+function runFrom(row: Row, now: Date): ImportRunReport {
+  const activeAt = time(String(row['active_at']));
   return {
     run: Number(row['id']),
     system: String(row['system_name']),
     environment: text(row['environment']),
     path: String(row['directory']),
-    status: statusFrom(String(row['status'])),
+    status: statusFrom(String(row['status']), now.getTime() - Date.parse(activeAt)),
     startedAt: time(String(row['started_at'])),
-    activeAt: time(String(row['active_at'])),
+    activeAt,
     finishedAt: row['finished_at'] === null ? null : time(String(row['finished_at'])),
     imported: Number(row['imported']),
     present: Number(row['present']),
@@ -119,8 +133,9 @@ function runFrom(row: Row): ImportRunReport {
   };
 }
 
-function statusFrom(status: string): ImportRunReport['status'] {
-  return status === 'finished' || status === 'aborted' || status === 'failed' ? status : 'running';
+function statusFrom(status: string, silentMs: number): ImportRunReport['status'] {
+  if (status === 'finished' || status === 'aborted' || status === 'failed') return status;
+  return silentMs > longestSilenceMilliseconds ? 'interrupted' : 'running';
 }
 
 function text(value: unknown): string | null {

@@ -58,4 +58,20 @@ export function readLedgerSuite(databaseAtHead: () => Promise<TestDatabase>): vo
     expect(await rejects(4)).toEqual([[join(path, 'b.json'), 'bytes.empty', 1]]);
     expect(await importRejects(url, 1, { limit: 1 })).toHaveLength(1);
   });
+
+  it('a run that was killed is interrupted once it has been silent for long', async () => {
+    const database = await databaseAtHead();
+    await importAll(database.url, { path: vault({ 'a.json': manifest('a') }) });
+    await database.query("update import_runs set status = 'running', finished_at = null");
+    const [run] = await importRuns(database.url);
+    expect(run?.status).toBe('running');
+    const after = (minutes: number) => () => new Date(Date.parse(run?.activeAt ?? '') + minutes * 60_000);
+    expect(await importRuns(database.url, { now: after(4) })).toMatchObject([{ status: 'running' }]);
+    expect(await importRuns(database.url, { now: after(6) })).toMatchObject([
+      { status: 'interrupted', activeAt: run?.activeAt, finishedAt: null },
+    ]);
+    expect(await importRun(database.url, 1, { now: after(6) })).toMatchObject({ status: 'interrupted' });
+    await database.query("update import_runs set status = 'finished'");
+    expect(await importRun(database.url, 1, { now: after(6) })).toMatchObject({ status: 'finished' });
+  });
 }
