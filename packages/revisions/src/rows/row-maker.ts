@@ -163,7 +163,8 @@ export class RowMaker {
     known: KnownRows,
   ): null | 'itself' | Impossible {
     const open = columns.filter((column) => !row.has(column));
-    if (open.length === 0) return null;
+    // With a NULL among its columns a reference is none.
+    if (open.length === 0 || columns.some((column) => row.get(column) === null)) return null;
     const nullable = open.filter((column) => !this.#notNull.has(column));
     const leaveOpen = shape === 'sparse' || (shape === 'mixed' && this.#dice.oneIn(4));
     if (nullable.length > 0 && leaveOpen) return setAll(row, nullable, null);

@@ -1,11 +1,9 @@
 import type { Shape } from '../../rows/index.ts';
 import type { CatalogState } from './catalog-state.ts';
 import type { Note } from './report.ts';
+import { type Places, placesOf } from './row-places.ts';
 import type { Scene } from './scene.ts';
 import type { Subject } from './subject.ts';
-
-/** Where rows stand, by table. */
-export type Places = ReadonlyMap<string, readonly string[]>;
 
 /** What the rows show that are added after the upgrade, to tables that have some already. */
 const addedShapes: readonly Shape[] = ['full', 'sparse', 'wide'];
@@ -23,7 +21,7 @@ export async function addRows(
   const { rowsPerTable } = scene.options;
   const named = new Set([...subject.touched, ...scene.newTables(catalogBefore)]);
   const there = [...named].filter((name) => scene.catalog.tables.has(name));
-  const earlier = await scene.places(there);
+  const earlier = await placesOf(scene, there);
   const [added, first] = [new Map<string, number>(), new Map<string, number>()];
   for (const name of there) {
     if (!catalogBefore.tables.has(name)) first.set(name, rowsPerTable);
@@ -31,7 +29,7 @@ export async function addRows(
     else added.set(name, addedShapes.length + newLabels(subject, name));
   }
   const notes = [...(await scene.add(first)), ...(await scene.add(added, { shapes: addedShapes }))];
-  const later = await scene.places(there);
+  const later = await placesOf(scene, there);
   const places = [...later].map(([name, found]) => {
     const known = new Set(earlier.get(name));
     return [name, found.filter((place) => !known.has(place))] as const;

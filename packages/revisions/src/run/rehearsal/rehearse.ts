@@ -6,7 +6,7 @@ import { planUpgrade, type Revision, RevisionGraph } from '../../graph/index.ts'
 import { RunError } from '../errors.ts';
 import { RecordedDifferences } from './recorded-differences.ts';
 import type { Note, RehearsalReport, RevisionTrial } from './report.ts';
-import { type FailedRebuild, Scene } from './scene.ts';
+import { type FailedRebuild, mostRebuilds, Scene } from './scene.ts';
 import { Trial, type TrialOutcome } from './trial.ts';
 
 export interface RehearsalOptions {
@@ -43,9 +43,6 @@ export type RehearsalEvent =
 
 /** So many revisions share a connection. */
 const renewEvery = 25;
-
-/** So many times the database is built anew: what has more revisions that spoil it has to be mended first. */
-const mostRebuilds = 20;
 
 /**
  * Takes every revision up, down and up again on a scratch database with generated rows in every table, and looks at the
@@ -88,7 +85,6 @@ class Course {
   /** Revisions that could not be applied, or were not tried. */
   readonly #out = new Set<Revision>();
   readonly #rowless = new Set<string>();
-  #rebuilds = 0;
   #givenUp: string | null = null;
 
   constructor(scene: Scene, onEvent: (event: RehearsalEvent) => void) {
@@ -148,9 +144,8 @@ class Course {
   async #rebuild(revision: Revision, { applied }: TrialOutcome): Promise<void> {
     const standing = this.#scene.standing.applied.filter((each) => each !== revision);
     const upTo = applied ? [...standing, revision] : standing;
-    this.#rebuilds += 1;
-    if (this.#rebuilds > mostRebuilds) {
-      this.#givenUp = `${mostRebuilds} revisions before it have spoilt the database`;
+    if (!this.#scene.mayRebuild) {
+      this.#givenUp = `the database was built anew ${mostRebuilds} times for revisions before it`;
       return;
     }
     this.#onEvent({ type: 'rebuilding', revisions: upTo.length });

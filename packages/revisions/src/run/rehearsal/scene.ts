@@ -31,6 +31,9 @@ export interface SceneOptions {
 /** What the rows of a table show that had none. */
 const firstShapes: readonly Shape[] = ['full', 'sparse', 'twin', 'wide'];
 
+/** So many times the database is built anew: what has more revisions that spoil it has to be mended first. */
+export const mostRebuilds = 20;
+
 /** Rows of so many tables beside the touched ones are read after each trial; of more, now and then. */
 const fewTables = 40;
 const rowCreditPerTrial = 20;
@@ -68,6 +71,7 @@ export class Scene {
   isOpaque = false;
   /** What the database has. */
   catalog: CatalogState = emptyCatalog;
+  #rebuilds = 0;
   /** Grows with each trial, so that reading all tables takes linear time in all. */
   #credit = 0;
   /** Tables that may lack rows. */
@@ -223,58 +227,31 @@ export class Scene {
   }
 
   /** Takes the rows out of these tables and of those that reference them. */
-  async empty(names: Iterable<string>): Promise<void> {
+  async empty(names: Iterable<string>): Promise<true> {
     const emptied = this.withReferencing(names);
     const order = fillOrder(new Map([...this.catalog.tables].filter(([name]) => emptied.has(name)))).flat();
-    if (order.length === 0) return;
+    if (order.length === 0) return true;
     await this.connection.transaction(this.filler.needs, async () => {
       for (const sql of this.rows.empty(order.toReversed())) await this.connection.execute(sql);
     });
     await this.store.read(this.connection, emptied, this.catalog.tables);
     await this.#readAfterTriggers();
     this.starve(emptied);
+    return true;
   }
 
-  /** Takes rows out again by where they stand, as far as nothing references them. */
-  async removeRows(places: ReadonlyMap<string, readonly string[]>): Promise<void> {
-    if (places.size === 0) return;
-    await this.connection.transaction(this.filler.needs, async () => {
-      for (const [table, locators] of [...places].toReversed()) {
-        const found = this.catalog.tables.get(table);
-        if (found !== undefined) for (const locator of locators) await this.#removeRow(found, locator);
-      }
-    });
-    await this.store.read(this.connection, this.withReferencing(places.keys()), this.catalog.tables);
+  /** Builds it anew as it stands, so that there are no rows but those that revisions put in. */
+  async rebuildWithoutRows(): Promise<boolean> {
+    if (!this.mayRebuild) return false;
+    const { schemas } = this;
+    const failed = await this.rebuild([...this.standing.applied]);
+    this.schemas = schemas;
+    return failed === null;
   }
 
-  async #removeRow(table: Table, locator: string): Promise<void> {
-    const { connection } = this;
-    const { sql, parameters } = this.rows.remove(table, locator);
-    await connection.execute('SAVEPOINT row');
-    try {
-      await connection.execute(sql, parameters);
-    } catch (error) {
-      // Another row needs it: it stays.
-      if (connection.errorCode(error) === null) throw error;
-      await connection.execute('ROLLBACK TO SAVEPOINT row');
-    }
-    await connection.execute('RELEASE SAVEPOINT row');
-  }
-
-  /** Where the rows of a table stand, for `removeRows`. */
-  async places(tables: Iterable<string>): Promise<ReadonlyMap<string, readonly string[]>> {
-    const found = new Map<string, readonly string[]>();
-    for (const name of tables) {
-      const table = this.catalog.tables.get(name);
-      const sql = table === undefined ? null : this.rows.places(table);
-      if (sql === null) continue;
-      const rows = await this.connection.query(sql);
-      found.set(
-        name,
-        rows.map((row) => String(row['place'])),
-      );
-    }
-    return found;
+  /** Whether it may be built anew again: what is spoilt more often has to be mended first. */
+  get mayRebuild(): boolean {
+    return this.#rebuilds < mostRebuilds;
   }
 
   /**
@@ -283,6 +260,7 @@ export class Scene {
    * @returns the step that stood in the way, if one did
    */
   async rebuild(applied: readonly Revision[]): Promise<FailedRebuild | null> {
+    this.#rebuilds += 1;
     this.context = this.#contextFor(await this.options.scratch.fresh());
     this.standing = new Standing(this.options.graph);
     this.recorded = emptySchema;

@@ -1,7 +1,7 @@
 import type { Revision } from '../../graph/index.ts';
 import { primaryKeyOf, schemasOf } from '../../model/index.ts';
 import type { PreparedStep } from '../prepared-step.ts';
-import { addRows, type Places } from './added-rows.ts';
+import { addRows } from './added-rows.ts';
 import {
   type CatalogDifferences,
   type CatalogState,
@@ -16,8 +16,9 @@ import { FollowedRows } from './follow-rows.ts';
 import { changedColumns, judgeRows, type RowSets, type SeenRows } from './judge-rows.ts';
 import type { RecordedDifferences } from './recorded-differences.ts';
 import type { Note, Phase, Problem, Remedy, RowLoss } from './report.ts';
+import { placesOf, removeRows } from './row-places.ts';
 import type { Scene } from './scene.ts';
-import { prepared, runStep } from './stepper.ts';
+import { type FailedStep, prepared, runStep } from './stepper.ts';
 import { type Subject, subjectOf } from './subject.ts';
 
 /** What became of a revision, and of the database. */
@@ -93,9 +94,18 @@ export class Trial {
     };
     if (down === null) return finish(false);
 
-    const remedy = await this.#downgrade(down, involved, places);
+    const remedy = await this.#step('downgrade', down, [
+      [
+        'earlier rows',
+        async () => {
+          await removeRows(scene, places);
+          seen.filled = scene.store.of(involved);
+          return true;
+        },
+      ],
+      ['no rows', () => scene.empty(involved)],
+    ]);
     if (remedy === 'nothing') return finish(!down.transactional);
-    if (remedy === 'earlier rows') seen.filled = upgraded;
     await this.#lookDowngraded(subject, involved, catalogBefore);
     const comparable = remedy !== 'no rows';
     if (comparable) seen.downgraded = scene.store.of(touched);
@@ -147,8 +157,8 @@ export class Trial {
       return count > most * 4 && count < mostPruned;
     });
     if (full.length === 0) return;
-    const places = await scene.places(full);
-    await scene.removeRows(new Map([...places].map(([table, rows]) => [table, rows.slice(most)])));
+    const places = await placesOf(scene, full);
+    await removeRows(scene, new Map([...places].map(([table, rows]) => [table, rows.slice(most)])));
   }
 
   /** @returns what helped it; null if nothing had to */
@@ -156,13 +166,8 @@ export class Trial {
     return this.#step('upgrade', up, [
       ['rows that fit', () => this.#fit(subject, touched)],
       ['no rows', () => this.#scene.empty(touched)],
-    ]);
-  }
-
-  async #downgrade(down: PreparedStep, involved: ReadonlySet<string>, added: Places): Promise<Remedy | null> {
-    return this.#step('downgrade', down, [
-      ['earlier rows', () => this.#scene.removeRows(added)],
-      ['no rows', () => this.#scene.empty(involved)],
+      // What revisions have put in may be what this one needs.
+      ['no rows', () => this.#scene.rebuildWithoutRows()],
     ]);
   }
 
@@ -171,41 +176,39 @@ export class Trial {
   }
 
   /** Runs a step; where it fails, it is tried again after each of the remedies, and told with the one that helped. */
-  async #step(
-    phase: Phase,
-    step: PreparedStep,
-    remedies: readonly (readonly [Remedy, () => Promise<void>])[],
-  ): Promise<Remedy | null> {
-    const { standing, context } = this.#scene;
-    const done = (): void =>
-      void (phase === 'downgrade' ? standing.down(this.#revision) : standing.up(this.#revision));
-    const expected = standing.rows;
-    const failed = await runStep(step, expected, context);
-    if (failed === null) {
-      done();
-      return null;
-    }
-    const { partial: _partial, ...facts } = failed;
+  async #step(phase: Phase, step: PreparedStep, remedies: readonly Try[]): Promise<Remedy | null> {
+    const scene = this.#scene;
+    const attempt = async (): Promise<FailedStep | null> => {
+      const { standing, context } = scene;
+      const failed = await runStep(step, standing.rows, context);
+      if (failed === null && phase === 'downgrade') standing.down(this.#revision);
+      if (failed === null && phase !== 'downgrade') standing.up(this.#revision);
+      return failed;
+    };
+    const failed = await attempt();
+    if (failed === null) return null;
     let remedy: Remedy = 'nothing';
     for (const [name, prepare] of remedies) {
-      await prepare();
-      if ((await runStep(step, expected, context)) !== null) continue;
+      if (!(await prepare()) || (await attempt()) !== null) continue;
       remedy = name;
-      done();
       break;
     }
-    // What fails over rows fails over them again: that is told already.
-    const isTold = phase === 'second upgrade' && remedy !== 'nothing' && this.#hasFailed('upgrade');
-    if (!isTold) this.#problems.push({ kind: 'step-failed', phase, ...facts, remedy });
+    const { partial: _partial, ...facts } = failed;
+    if (!this.#isTold(phase, remedy)) this.#problems.push({ kind: 'step-failed', phase, ...facts, remedy });
     return remedy;
   }
 
-  #hasFailed(phase: Phase): boolean {
-    return this.#problems.some((each) => each.kind === 'step-failed' && each.phase === phase);
+  /** What fails over rows fails over them again; and where all rows were taken out, nobody can tell what is missing. */
+  #isTold(phase: Phase, remedy: Remedy): boolean {
+    if (phase !== 'second upgrade') return false;
+    const earlier = this.#problems.filter((each) => each.kind === 'step-failed');
+    return earlier.some((each) =>
+      each.phase === 'upgrade' ? remedy !== 'nothing' : each.remedy === 'no rows',
+    );
   }
 
   /** Puts rows in that the upgrade's constraints allow, in the place of those that are there. */
-  async #fit({ upgrade, recordedAfter }: Subject, touched: ReadonlySet<string>): Promise<void> {
+  async #fit({ upgrade, recordedAfter }: Subject, touched: ReadonlySet<string>): Promise<true> {
     const scene = this.#scene;
     await scene.empty(touched);
     const closure = scene.withReferencing(touched);
@@ -223,6 +226,7 @@ export class Trial {
     const wanted = [...closure].map((name) => [name, scene.options.rowsPerTable] as const);
     // A table that no such row can be made for stays empty; it is told where it has none in the end.
     await scene.add(new Map(wanted), { tables });
+    return true;
   }
 
   async #lookUpgraded(
@@ -324,6 +328,9 @@ export class Trial {
     return { problems: this.#problems, losses: this.#losses, notes: this.#notes, ...end };
   }
 }
+
+/** What is done before a step is tried again; false if it could not be done. */
+type Try = readonly [remedy: Remedy, prepare: () => Promise<boolean>];
 
 type Mutable<T> = { -readonly [Part in keyof T]: T[Part] };
 
