@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { computeOverallHash } from '@auditly/manifest-importer';
 import { temporaryPostgres } from '@auditly/testing';
 import pg from 'pg';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -84,5 +87,34 @@ describe('a PostgreSQL database that cannot be used ends with exit code 3 and a 
       /^error: the database did not do what was asked: permission denied .*\(42501\)\n/,
     );
     expect(run.stderr).toContain('code: database.failed\n');
+  });
+
+  it('its user may not import: what is to be granted is told, and is enough', async () => {
+    const role = `auditly_${process.pid}_${Date.now()}`;
+    await execute(`CREATE ROLE ${role} LOGIN PASSWORD 'hunter2'`);
+    onTestFinished(() => execute(`DROP OWNED BY ${role}; DROP ROLE ${role}`));
+    await auditly(`db upgrade -x dbUrl=${database.href}`, { cwd });
+    await execute(`GRANT SELECT ON alembic_version TO ${role}`);
+    mkdirSync(join(cwd, 'vault'));
+    const environment = 'production';
+    const artifacts = [{ key: 'k', filename: 'f', sha256: '0a'.repeat(32), size: 1, metadata: {} }];
+    const overall_hash = computeOverallHash({ environment, artifacts });
+    const manifest = { version: '1.0', environment, created_at: 1, artifacts, overall_hash, notes: null };
+    writeFileSync(join(cwd, 'vault', 'a.json'), JSON.stringify(manifest));
+    const url = changed((it) => {
+      it.username = role;
+      it.password = 'hunter2';
+    });
+    const command = `db migrate-from-files --system-id s --manifest-dir vault -x dbUrl=${url}`;
+    const { exitCode, stderr } = await auditly(command, { cwd });
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('(42501)');
+    expect(stderr).not.toContain('CREATE');
+    const grants = [...stderr.matchAll(/GRANT .*/g)].map(([line]) =>
+      line.replaceAll('TO name', `TO ${role}`),
+    );
+    await execute(grants.join(';'));
+    expect(await auditly(command, { cwd })).toMatchObject({ exitCode: 0 });
+    expect(await auditly(command, { cwd })).toMatchObject({ exitCode: 0 });
   });
 });

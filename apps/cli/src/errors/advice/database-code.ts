@@ -9,7 +9,7 @@ export interface CodeAdvice {
 
 const exit = exitCodes.connection;
 
-const insufficientPrivilege = '42501';
+export const insufficientPrivilege = '42501';
 
 const waitLonger = '--retry-timeout 10m tries for longer, --lock-timeout 30s waits longer each time';
 

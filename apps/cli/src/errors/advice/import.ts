@@ -1,7 +1,7 @@
 import type { ImportErrorFacts } from '@auditly/manifest-importer';
 import { exitCodes } from '../../program/exit-codes.ts';
 import type { AdviceFor } from './advice.ts';
-import { adviceForCode } from './database-code.ts';
+import { adviceForCode, insufficientPrivilege } from './database-code.ts';
 import { shellWord } from './shell-word.ts';
 
 const exit = exitCodes.connection;
@@ -24,7 +24,10 @@ export const importAdvice: AdviceFor<ImportErrorFacts> = {
   },
   'import.database-failed': {
     exit: ({ databaseCode }) => adviceForCode(databaseCode)?.exit ?? exit,
-    next: ({ databaseCode }) => [...(adviceForCode(databaseCode)?.next ?? []), again],
+    next: ({ databaseCode }) =>
+      databaseCode === insufficientPrivilege
+        ? [...rightsToImport, again]
+        : [...(adviceForCode(databaseCode)?.next ?? []).map(withoutAgain), again],
   },
   'import.connection-lost': { exit, next: () => [`once the database can be reached, ${again}`] },
   'import.database-busy': {
@@ -32,3 +35,16 @@ export const importAdvice: AdviceFor<ImportErrorFacts> = {
     next: () => [`see which process has the file open (fuser); then ${again}`],
   },
 };
+
+/** No table is made or changed here: an importer needs less than whoever upgrades. */
+const rightsToImport: readonly string[] = [
+  'name a user in the database URL who may import, or let the owner of the tables grant it:',
+  'GRANT USAGE ON SCHEMA public TO name; GRANT SELECT ON alembic_version TO name',
+  'GRANT SELECT, INSERT, UPDATE ON systems, evidence, evidence_versions, evidence_manifests, evidence_manifest_entries, import_runs, import_files TO name',
+  'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO name',
+];
+
+/** What comes last says it for all. */
+function withoutAgain(advice: string): string {
+  return advice.replace(/, then run the same command again$/, '');
+}
