@@ -61,6 +61,7 @@ export function show(report: DriftReport, view: View): string {
   const parts = [
     shownDifferences(report),
     shownRenames(report),
+    shownNamesakes(report),
     shownUnmanaged(report, view),
     shownUnknown(report, view),
   ];
@@ -87,6 +88,15 @@ function shownRenames({ renames }: DriftReport): readonly string[] {
   return [
     'Only renamed, it seems (the second name is that of the revisions):',
     ...renames.map((each) => `  ${each}`),
+  ];
+}
+
+/** The rows of a missing table may be there. */
+function shownNamesakes({ namesakes }: DriftReport): readonly string[] {
+  if (namesakes.length === 0) return [];
+  return [
+    'Missing, but there is a table of that name elsewhere; if it was moved there, this moves it back, with its rows:',
+    ...namesakes.map(({ table, at, move }) => `  ${table}: ${at}    ${move};`),
   ];
 }
 

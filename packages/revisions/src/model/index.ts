@@ -60,4 +60,4 @@ export type { Table, TableSpec } from './table.ts';
 export { columnOf, primaryKeyOf, tableFrom, withKeyNotNull } from './table.ts';
 export type { ColumnUse, DialectTraits, NamesTaken } from './traits.ts';
 export type { TypeChange } from './type-change.ts';
-export type { Unmanaged, UnmanagedObject } from './unmanaged.ts';
+export type { Namesake, Unmanaged, UnmanagedObject } from './unmanaged.ts';

@@ -1,6 +1,6 @@
 import { ModelError } from './errors.ts';
 import type { Table } from './table.ts';
-import type { UnmanagedObject } from './unmanaged.ts';
+import type { Namesake, UnmanagedObject } from './unmanaged.ts';
 
 /** An enum type, its labels in their order. */
 export interface EnumType {
@@ -23,6 +23,8 @@ export interface Schema {
   readonly schemas?: ReadonlySet<string>;
   /** What a live database has beside them. Absent where there is nothing; a recorded schema never has it. */
   readonly unmanaged?: readonly UnmanagedObject[];
+  /** Of a live database: tables that may be those that were looked for. Absent where there are none. */
+  readonly namesakes?: readonly Namesake[];
 }
 
 export const emptySchema: Schema = { tables: new Map(), enums: new Map() };

@@ -14,3 +14,13 @@ export interface UnmanagedObject {
   /** As the database itself would write it down, as far as it does. */
   readonly definition: string;
 }
+
+/** A table of a live database that stands in another schema, where one of its name is missing: somebody may have moved it. */
+export interface Namesake {
+  /** The one that is missing. */
+  readonly table: string;
+  /** The one that is there. */
+  readonly at: string;
+  /** The statement that would move it where it is missing. */
+  readonly move: string;
+}

@@ -3,6 +3,7 @@ import {
   certainRenames,
   describeDifference,
   everything,
+  isSelected,
   operationsBetween,
   type Rename,
   renameText,
@@ -19,7 +20,7 @@ import { defaultVersionTable } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph } from '../graph/index.ts';
 import { type SchemaDifference, schemaDifferences } from '../model/differences.ts';
-import { ModelError, type Schema, type UnmanagedObject } from '../model/index.ts';
+import { ModelError, type Namesake, type Schema, type UnmanagedObject } from '../model/index.ts';
 import { type AttemptedRepair, driftScript } from './drift-script.ts';
 import { requireGoodRows } from './good-rows.ts';
 import { readRowsPatiently } from './read-rows.ts';
@@ -50,6 +51,8 @@ export interface DriftReport {
   readonly renames: readonly string[];
   /** What stands beside it, and no revision has made. */
   readonly unmanaged: readonly UnmanagedObject[];
+  /** Where tables stand that have the names of missing ones: they may have been moved there. */
+  readonly namesakes: readonly Namesake[];
   /** Applied revisions with SQL that does not say what it does to the schema: its effect is among the differences. */
   readonly opaque: readonly string[];
   /** Why the database could not be asked how it spells what the revisions write; null if it was. */
@@ -107,6 +110,7 @@ const nothing: DriftReport = {
   differences: [],
   renames: [],
   unmanaged: [],
+  namesakes: [],
   opaque: [],
   notAsked: null,
   repair: { statements: [], sql: '', failure: null },
@@ -168,6 +172,9 @@ async function compared(
     [...strangers, ...(actual.unmanaged ?? []).filter((object) => !repair.settled.includes(object))],
     selection,
   );
+  const isMissing = ({ table }: Namesake): boolean =>
+    isSelected(table, selection) && !renames.some(({ kind, to }) => kind === 'table' && to === table);
+  const namesakes = (actual.namesakes ?? []).filter(isMissing);
   return {
     databaseExists: true,
     versionTableExists: rows !== null,
@@ -175,6 +182,7 @@ async function compared(
     differences: schemaDifferences(found, wanted.spelled).map((each) => inWords(each, dialect)),
     renames: renames.map(renameText),
     unmanaged,
+    namesakes,
     opaque,
     notAsked,
     repair: await driftScript(repair, {
@@ -182,6 +190,7 @@ async function compared(
       versionTable,
       rows,
       renames,
+      namesakes,
       unmanaged: unmanaged.map((object) => ({ object, drop: repairs.dropStatement(object) })),
     }),
   };

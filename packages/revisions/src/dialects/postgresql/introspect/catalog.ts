@@ -29,7 +29,7 @@ export function standsForItself(isPartition: string, name: string): string {
 export const namesAsked = `SELECT json_array_elements_text($1::json -> 'names')`;
 
 /** The same without their schemas. */
-const bareNamesAsked = `SELECT json_array_elements_text($1::json -> 'bareNames')`;
+export const bareNamesAsked = `SELECT json_array_elements_text($1::json -> 'bareNames')`;
 
 /**
  * The name by which the model knows a table or a type, as an expression: with its schema unless that is the default one.

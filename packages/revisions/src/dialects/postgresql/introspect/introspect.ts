@@ -7,6 +7,7 @@ import { readColumns } from './columns.ts';
 import { readConstraints } from './constraints.ts';
 import { readEnums } from './enums.ts';
 import { readIndexes } from './indexes.ts';
+import { readNamesakes } from './namesakes.ts';
 import { readTableHeads } from './tables.ts';
 import { readUnmanaged } from './unmanaged.ts';
 
@@ -49,11 +50,14 @@ export async function introspect(
   if (!withVersionTable) tables.delete(writtenName({ schema: null, name: versionTable }));
   const enums = await readEnums(session, scope);
   const unmanaged = await readUnmanaged(session, scope);
+  const missing = scope.known.filter((name) => !tables.has(name));
+  const namesakes = await readNamesakes(session, missing);
   return {
     tables,
     enums,
     ...(present.length === 0 ? {} : { schemas: new Set(present) }),
     ...(unmanaged.length === 0 ? {} : { unmanaged }),
+    ...(namesakes.length === 0 ? {} : { namesakes }),
   };
 }
 
