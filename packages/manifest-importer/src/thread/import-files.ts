@@ -4,7 +4,7 @@ import type { FileOutcome } from '../ledger/outcome.ts';
 import { runInLedger } from '../run/run-in-ledger.ts';
 import { walk } from '../walk/walk.ts';
 import { readInThreads } from '../workers/read-in-threads.ts';
-import { batches } from '../write/batches.ts';
+import { batches, weightOf } from '../write/batches.ts';
 import { openStore } from '../write/open-store.ts';
 import type { CheckedFile } from '../write/prepared.ts';
 import { batchPreview } from '../write/preview-batch.ts';
@@ -71,6 +71,9 @@ function started(batches: Started['rest']): Started {
   return { first, rest: batches };
 }
 
+/** Only a batch with a file of many megabytes weighs that much. */
+const heavy = 48 * 1024 * 1024;
+
 /** Gathers the next batch while one is written. */
 async function* inBatches(
   { first, rest }: Started,
@@ -79,9 +82,12 @@ async function* inBatches(
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
   let next = first;
   for (let batch = await next; batch.done !== true; batch = await next) {
-    next = started(rest).first;
+    // Not while a very large one is: memory has no room for two of them.
+    const isHeavy = weightOf(batch.value) >= heavy;
+    if (!isHeavy) next = started(rest).first;
     signal.throwIfAborted();
     yield await write(batch.value);
+    if (isHeavy) next = started(rest).first;
   }
 }
 

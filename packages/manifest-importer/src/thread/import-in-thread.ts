@@ -13,7 +13,7 @@ import { receivedError } from './sent-error.ts';
 const patienceMilliseconds = 10_000;
 
 /** What a thread lets go of is collected often: with more room it would only take more memory. */
-const resourceLimits = { maxYoungGenerationSizeMb: 12 };
+const resourceLimits = { maxYoungGenerationSizeMb: 16 };
 
 /** Whoever runs an import. */
 interface Caller {

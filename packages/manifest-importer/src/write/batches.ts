@@ -14,8 +14,8 @@ export interface BatchSize {
 
 export const defaultBatchSize: BatchSize = {
   files: 2000,
-  artifacts: 12_000,
-  weight: 12 * 1024 * 1024,
+  artifacts: 20_000,
+  weight: 20 * 1024 * 1024,
   milliseconds: 1000,
 };
 
@@ -42,9 +42,9 @@ export async function* batches(
         continue;
       }
       if (part.done === true) break;
-      next = iterator.next();
-      // Seen when it is waited for.
-      next.catch(() => undefined);
+      // What fills a batch by itself goes before more is asked for: several of that size are more than memory may hold.
+      const isHeavy = weightOf(part.value) >= size.weight;
+      if (!isHeavy) next = ahead();
       for (const file of part.value) {
         if (batch.length === 0) deadline = performance.now() + size.milliseconds;
         batch.push(file);
@@ -52,10 +52,18 @@ export async function* batches(
         weight += file.weight;
         if (isFull()) yield take();
       }
+      if (isHeavy) next = ahead();
     }
     if (batch.length > 0) yield take();
   } finally {
     await iterator.return?.();
+  }
+
+  function ahead(): ReturnType<typeof iterator.next> {
+    const coming = iterator.next();
+    // Seen when it is waited for.
+    coming.catch(() => undefined);
+    return coming;
   }
 
   function take(): readonly CheckedFile[] {
@@ -74,6 +82,11 @@ export async function* batches(
       weight >= size.weight * share
     );
   }
+}
+
+/** About how much memory files take, in bytes. */
+export function weightOf(files: readonly CheckedFile[]): number {
+  return files.reduce((sum, { weight }) => sum + weight, 0);
 }
 
 async function inTime<T>(promise: Promise<T>, deadline: number): Promise<T | 'late'> {

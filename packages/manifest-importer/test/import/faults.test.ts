@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { count, sqliteAtHead } from './database.ts';
@@ -72,4 +74,18 @@ it('a database that is only to be read takes a dry run, and no other', async () 
   const url = `sqlite:///file:${database.url.replace('sqlite:///', '')}?mode=ro&uri=true`;
   await expect(importAll(url, { path })).rejects.toMatchObject({ code: 'sqlite.read-only' });
   expect(await importAll(url, { path, dryRun: true })).toMatchObject([{ outcome: 'imported' }]);
+});
+
+it('a thread that ends is an error that names the file it was at', async () => {
+  const database = await sqliteAtHead();
+  // More than fits into the memory that the process is given.
+  const path = vault({ 'a.json': manifest('a'), 'b.json': manifest('b', { artifacts: 60_000 }) });
+  const script = fileURLToPath(new URL('./import-in-child.ts', import.meta.url));
+  const options = ['--no-warnings', '--max-old-space-size=24', script, database.url, path];
+  const { status, stderr } = spawnSync(process.execPath, options, { encoding: 'utf8' });
+  expect(status).toBe(1);
+  expect(stderr).toContain(`a thread that reads manifests has ended at ${path}/b.json: it ran out of memory`);
+  expect(await count(database, 'evidence')).toBeLessThanOrEqual(1);
+  await importAll(database.url, { path });
+  expect(await count(database, 'evidence')).toBe(60_001);
 });
