@@ -19,10 +19,7 @@ export const sqliteRows: RowDialect = {
     return { statements: [], first: new Map(numbered.map(({ name }) => [name, firstNumber])) };
   },
   insert,
-  empty: (tables) => [
-    'PRAGMA defer_foreign_keys = ON',
-    ...tables.map((table) => `DELETE FROM ${quoted(table)}`),
-  ],
+  empty: (tables) => tables.map((table) => `DELETE FROM ${quoted(table)}`),
   places(table) {
     const rowid = rowidOf(table);
     return rowid === null ? null : `SELECT CAST(${rowid} AS TEXT) AS place FROM ${quoted(table.name)}`;

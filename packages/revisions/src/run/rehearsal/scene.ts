@@ -1,5 +1,6 @@
 import type { Dialect } from '../../dialects/dialect.ts';
 import type { Connection } from '../../dialects/driver.ts';
+import { DialectError } from '../../dialects/errors.ts';
 import { loadRowDialect } from '../../dialects/load-rows.ts';
 import type { RowDialect } from '../../dialects/row-dialect.ts';
 import type { Scratch } from '../../dialects/scratch.ts';
@@ -226,18 +227,34 @@ export class Scene {
     return found;
   }
 
-  /** Takes the rows out of these tables and of those that reference them. */
-  async empty(names: Iterable<string>): Promise<true> {
+  /**
+   * Takes the rows out of these tables and of those that reference them.
+   *
+   * @returns whether that was possible: a trigger may have something against it
+   */
+  async empty(names: Iterable<string>): Promise<boolean> {
+    const { connection, catalog } = this;
     const emptied = this.withReferencing(names);
-    const order = fillOrder(new Map([...this.catalog.tables].filter(([name]) => emptied.has(name)))).flat();
+    const order = fillOrder(new Map([...catalog.tables].filter(([name]) => emptied.has(name)))).flat();
     if (order.length === 0) return true;
-    await this.connection.transaction(this.filler.needs, async () => {
-      for (const sql of this.rows.empty(order.toReversed())) await this.connection.execute(sql);
-    });
-    await this.store.read(this.connection, emptied, this.catalog.tables);
+    let done = true;
+    try {
+      // What is done to a row that references one that goes is no matter: it goes too.
+      await connection.transaction({ ...this.filler.needs, foreignKeysOff: true }, async () => {
+        for (const sql of this.rows.empty(order.toReversed())) await connection.execute(sql);
+      });
+    } catch (error) {
+      if (
+        connection.isLost(error) ||
+        (!(error instanceof DialectError) && connection.errorCode(error) === null)
+      )
+        throw error;
+      done = false;
+    }
+    await this.store.read(connection, emptied, catalog.tables);
     await this.#readAfterTriggers();
     this.starve(emptied);
-    return true;
+    return done;
   }
 
   /** Builds it anew as it stands, so that there are no rows but those that revisions put in. */

@@ -208,9 +208,9 @@ export class Trial {
   }
 
   /** Puts rows in that the upgrade's constraints allow, in the place of those that are there. */
-  async #fit({ upgrade, recordedAfter }: Subject, touched: ReadonlySet<string>): Promise<true> {
+  async #fit({ upgrade, recordedAfter }: Subject, touched: ReadonlySet<string>): Promise<boolean> {
     const scene = this.#scene;
-    await scene.empty(touched);
+    if (!(await scene.empty(touched))) return false;
     const closure = scene.withReferencing(touched);
     const tables = new Map(fillable(closure, scene.catalog.tables, scene.recorded));
     const followed = new FollowedRows(upgrade);
