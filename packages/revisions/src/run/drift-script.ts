@@ -44,13 +44,24 @@ export async function driftScript(
     repair.statements.length === 0
       ? []
       : frame.transaction([...frame.lock(versionTable), ...guard, ...repair.statements], repair);
-  const left = unmanaged.map(({ object, drop }) => {
+  const made = new Set(repair.operations.flatMap((each) => (each.kind === 'createTable' ? each.table : [])));
+  const isInTheWay = ({ object }: { readonly object: UnmanagedObject }): boolean =>
+    object.table === null && made.has(object.name);
+  const first = unmanaged.filter(isInTheWay).map(({ object, drop }) => {
+    const how = drop === null ? '' : `:\n${drop};`;
+    return comment(
+      `Where table ${object.name} is to be made stands ${nameOf(object)}: it has to go first${how}`,
+    );
+  });
+  const others = unmanaged.filter((each) => !isInTheWay(each));
+  const left = others.map(({ object, drop }) => {
     const how = drop === null ? '' : `. To drop it:\n${drop};`;
     return comment(`No revision makes ${nameOf(object)}; it is left alone${how}`);
   });
   const { failure } = repair;
   const sql = joined(frame, [
     ...(failure === null ? [] : [comment(`No statements take back what differs: ${failure}`)]),
+    ...first,
     ...namesakes.map(({ table, at, move }) =>
       comment(
         `Table ${table} is missing, but there is ${at}. If somebody has moved it there, its rows stay there: do not run this, but\n${move};\nand look again.`,

@@ -111,6 +111,19 @@ it('what cannot be taken back is told all the same, with the reason', async () =
   database.close();
 });
 
+it('what stands where a table is to be made is said to have to go first', async () => {
+  const database = changed('DROP TABLE people; CREATE VIEW people AS SELECT 1 AS id');
+  const { repair } = await look(database);
+  expect(repair.sql).toContain(
+    '-- Where table people is to be made stands view people: it has to go first:\n-- DROP VIEW people;\n',
+  );
+  expect(repair.sql).not.toContain('it is left alone');
+  database.exec('DROP VIEW people');
+  for (const sql of repair.statements) database.exec(sql);
+  expect((await look(database)).differences).toEqual([]);
+  database.close();
+});
+
 it('a script is not run where the database has moved on', async () => {
   const database = changed('DROP INDEX ix_name');
   const { repair } = await look(database);
