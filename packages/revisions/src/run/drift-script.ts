@@ -54,9 +54,11 @@ export async function driftScript(
     );
   });
   const others = unmanaged.filter((each) => !isInTheWay(each));
+  // Where no revision is said to be applied, these can be the very tables of the revisions.
+  const [no, mayDrop] = (rows ?? []).length === 0 ? ['No applied revision', false] : ['No revision', true];
   const left = others.map(({ object, drop }) => {
-    const how = drop === null ? '' : `. To drop it:\n${drop};`;
-    return comment(`No revision makes ${nameOf(object)}; it is left alone${how}`);
+    const how = drop === null || !mayDrop ? '' : `. To drop it:\n${drop};`;
+    return comment(`${no} makes ${nameOf(object)}; it is left alone${how}`);
   });
   const { failure } = repair;
   const sql = joined(frame, [

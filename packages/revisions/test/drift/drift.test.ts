@@ -124,6 +124,14 @@ it('what stands where a table is to be made is said to have to go first', async 
   database.close();
 });
 
+it('nobody is told how to drop the tables of the revisions where the version row is gone', async () => {
+  const database = changed('DELETE FROM alembic_version');
+  const { repair } = await look(database);
+  expect(repair.sql).toContain('-- No applied revision makes table people; it is left alone\n');
+  expect(repair.sql).not.toContain('DROP TABLE');
+  database.close();
+});
+
 it('a script is not run where the database has moved on', async () => {
   const database = changed('DROP INDEX ix_name');
   const { repair } = await look(database);
