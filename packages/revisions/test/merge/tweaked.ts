@@ -18,9 +18,13 @@ export function tweaked(
   traits: DialectTraits,
   dice: Dice,
 ): readonly Operation[] {
+  // A rowid key of SQLite is the same with and without NOT NULL and of any integer type, until it is a key no more.
+  const keyGoes = operations.some(
+    (each) => each.kind === 'dropConstraint' && each.constraint.kind === 'primaryKey',
+  );
   return operations.reduce((all, operation, at) => {
     if (!dice.oneIn(2)) return all;
-    const changed = all.with(at, tweak(operation, traits, dice));
+    const changed = all.with(at, tweak(operation, traits, dice, !keyGoes));
     return isPossible(changed, before, traits) ? changed : all;
   }, operations);
 }
@@ -35,7 +39,7 @@ function isPossible(operations: readonly Operation[], before: Schema, traits: Di
   }
 }
 
-function tweak(operation: Operation, { dialect }: DialectTraits, dice: Dice): Operation {
+function tweak(operation: Operation, { dialect }: DialectTraits, dice: Dice, nullable: boolean): Operation {
   const sql = (text: SqlText): SqlText => {
     const own = sqlFor(text, dialect);
     return dice.of<SqlText>(`(${own})`, `${own} OR 1 = 1`, { postgresql: own, sqlite: own });
@@ -43,6 +47,7 @@ function tweak(operation: Operation, { dialect }: DialectTraits, dice: Dice): Op
   const column = (spec: ColumnSpec): ColumnSpec => {
     switch (dice.below(5)) {
       case 0:
+        if (!keyStays) return spec;
         return {
           ...spec,
           type: dice.of<ColumnSpec['type']>('bigInteger', 'string(7)', {
@@ -51,8 +56,10 @@ function tweak(operation: Operation, { dialect }: DialectTraits, dice: Dice): Op
           }),
         };
       case 1:
-        return { ...spec, nullable: !(spec.nullable ?? false) };
+        return keyStays ? { ...spec, nullable: !(spec.nullable ?? false) } : spec;
       case 2:
+        // A default that is SQL hides the label that it is.
+        if (typeof spec.type === 'object' && 'enum' in spec.type) return spec;
         return { ...spec, default: dice.of<NonNullable<ColumnSpec['default']>>(7, 'x', { sql: "'7'" }) };
       case 3:
         return { ...spec, comment: 'other' };
@@ -96,7 +103,9 @@ function tweak(operation: Operation, { dialect }: DialectTraits, dice: Dice): Op
       return { ...operation, constraint: { ...constraint, spec: foreignKey(constraint.spec) } };
     }
     case 'alterColumn':
-      return { ...operation, change: { ...operation.change, nullable: dice.oneIn(2) } };
+      return keyStays
+        ? { ...operation, change: { ...operation.change, nullable: dice.oneIn(2) } }
+        : operation;
     default:
       return operation;
   }
