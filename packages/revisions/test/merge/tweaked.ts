@@ -39,7 +39,7 @@ function isPossible(operations: readonly Operation[], before: Schema, traits: Di
   }
 }
 
-function tweak(operation: Operation, { dialect }: DialectTraits, dice: Dice, nullable: boolean): Operation {
+function tweak(operation: Operation, { dialect }: DialectTraits, dice: Dice, keyStays: boolean): Operation {
   const sql = (text: SqlText): SqlText => {
     const own = sqlFor(text, dialect);
     return dice.of<SqlText>(`(${own})`, `${own} OR 1 = 1`, { postgresql: own, sqlite: own });
