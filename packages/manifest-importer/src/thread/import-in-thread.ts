@@ -48,14 +48,18 @@ export async function* importInThread(
   });
   worker.on('error', (cause) => endWith(reasonOfEnd(cause), cause));
   worker.on('exit', (code) => endWith(`exit code ${code}`));
+  const aborted = Promise.withResolvers<never>();
+  // Either may lose the race, and nobody hears of it then.
+  for (const promise of [aborted.promise, ready]) promise.catch(() => undefined);
   const stop = (): void => {
     post({ kind: 'stop' });
     wakeup.wake();
+    if (signal.aborted) aborted.reject(signal.reason);
   };
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();
   try {
-    await ready;
+    await Promise.race([ready, aborted.promise]);
     post({ kind: 'begin' });
     for (;;) {
       while (arrived.length === 0 && end === undefined && !signal.aborted) await wakeup.wait();

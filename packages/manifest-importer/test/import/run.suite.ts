@@ -58,6 +58,16 @@ export function runSuite(databaseAtHead: () => Promise<TestDatabase>): void {
     });
   });
 
+  it('a stop is heard while the database has not answered yet', async () => {
+    const database = await databaseAtHead();
+    const signal = AbortSignal.timeout(50);
+    const standing = () => new Promise<never>(() => undefined);
+    const run = importAll(database.url, { path: vault(manifests(1)), signal, standing });
+    const error = await run.catch((reason: unknown) => reason);
+    expect(error).toBe(signal.reason);
+    expect(await count(database, 'import_runs')).toBe(0);
+  });
+
   describe('a database that is not ready', () => {
     it('below head: says so, and what is missing', async () => {
       const database = await databaseAtHead();

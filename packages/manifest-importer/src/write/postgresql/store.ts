@@ -11,7 +11,7 @@ import { postgresqlLookup } from './lookup.ts';
 /** Manifests in PostgreSQL. @throws DatabaseConnectionError */
 export async function openPostgresqlStore(
   target: PostgresTarget,
-  { readOnly, signal }: StoreOptions,
+  { signal }: Pick<StoreOptions, 'signal'>,
 ): Promise<Store> {
   const client = await connectPostgres(target);
   let isEnded = false;
@@ -21,7 +21,6 @@ export async function openPostgresqlStore(
       isEnded = true;
     });
   }
-  if (readOnly) await client.query('set default_transaction_read_only = on');
   const lookup = postgresqlLookup(client);
   return {
     ...lookup,
