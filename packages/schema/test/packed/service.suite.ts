@@ -73,7 +73,9 @@ export function serviceSuite(
       reverted: revisions.slice(-1),
       executed: revisions.slice(0, -1),
     });
-    expect(await rows('select version_num from alembic_version')).toEqual([{ version_num: revisions.at(-2) }]);
+    expect(await rows('select version_num from alembic_version')).toEqual([
+      { version_num: revisions.at(-2) },
+    ]);
   });
 }
 
