@@ -46,7 +46,8 @@ export interface ImportOptions {
  * committed. One that is bad stops no other. All work is done in threads; little is done ahead of what is asked for.
  *
  * Any number of imports may run at once, and any may be killed: what is committed is whole, and is found there by the
- * next. Leaving the loop or aborting the signal ends the import after the transaction under way.
+ * next. Leaving the loop or aborting the signal ends the import after the transaction under way; of the signal the loop
+ * hears behind the outcomes of that transaction. The ledger calls such a run `interrupted`.
  *
  * ```ts
  * for await (const file of importManifests({ database: url, system: 'prod-app-01', path: './vault/manifests' })) {

@@ -11,10 +11,10 @@ export interface ImportRunReport extends OutcomeCounts {
   /** What it has read. */
   readonly path: string;
   /**
-   * `interrupted`: nobody wrote down its end, and it has written nothing for five minutes, so it was killed or has lost
-   * the database. Until then it counts as `running`.
+   * `interrupted`: it was stopped before it was done; or nobody wrote down its end, and it has written nothing for five
+   * minutes, so it was killed or has lost the database. Until then it counts as `running`.
    */
-  readonly status: 'running' | 'finished' | 'aborted' | 'failed' | 'interrupted';
+  readonly status: 'running' | 'finished' | 'failed' | 'interrupted';
   /** ISO 8601, UTC. */
   readonly startedAt: string;
   /** When it last wrote something. */
@@ -134,7 +134,7 @@ function runFrom(row: Row, now: Date): ImportRunReport {
 }
 
 function statusFrom(status: string, silentMs: number): ImportRunReport['status'] {
-  if (status === 'finished' || status === 'aborted' || status === 'failed') return status;
+  if (status === 'finished' || status === 'failed' || status === 'interrupted') return status;
   return silentMs > longestSilenceMilliseconds ? 'interrupted' : 'running';
 }
 

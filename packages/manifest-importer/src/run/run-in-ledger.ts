@@ -5,20 +5,25 @@ import { timeText } from '../write/time-text.ts';
 /** A run as it is written down. */
 export interface RunInLedger extends Omit<NewRun, 'startedAt'> {
   readonly store: Store;
+  /** Another way to the same database, for a run that has lost its own. */
+  readonly reopen: () => Promise<Store>;
   readonly signal: AbortSignal;
   readonly now: () => Date;
   readonly onRun: (run: number) => void;
 }
 
-/** Writes down that a run begins, and how it ends. A run that is killed stays as one that goes on. */
+/**
+ * Writes down that a run begins, and how it ends. A run that is killed stays as one that goes on, and so does one whose
+ * database is not to be reached any more.
+ */
 export async function* runInLedger(
-  { store, signal, now, onRun, ...about }: RunInLedger,
+  { store, reopen, signal, now, onRun, ...about }: RunInLedger,
   outcomes: (run: number) => AsyncIterable<readonly FileOutcome[]>,
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
   const run = await store.startRun({ ...about, startedAt: timeText(now()) });
   onRun(run);
   // So it is if whoever reads the outcomes has enough of them.
-  let end: Pick<RunEnd, 'status' | 'error'> = { status: 'aborted', error: null };
+  let end: Pick<RunEnd, 'status' | 'error'> = { status: 'interrupted', error: null };
   try {
     yield* outcomes(run);
     end = { status: 'finished', error: null };
@@ -28,8 +33,18 @@ export async function* runInLedger(
     }
     throw error;
   } finally {
-    const written = store.endRun({ run, ...end, at: timeText(now()) });
+    const written = writeEnd({ run, ...end, at: timeText(now()) });
     // Where something else went wrong, that is what has to be told.
     await (end.status === 'finished' ? written : written.catch(() => undefined));
+  }
+
+  async function writeEnd(runEnd: RunEnd): Promise<void> {
+    try {
+      await store.endRun(runEnd);
+    } catch (error) {
+      if (!store.isLost(error)) throw error;
+      const other = await reopen();
+      await other.endRun(runEnd).finally(() => other.close());
+    }
   }
 }

@@ -42,7 +42,8 @@ export async function* importFiles(
     }
     const opened = store;
     const attributes = JSON.stringify({ allowUnverified, limits });
-    const about = { store, signal, now, onRun, system, environment, directory: path, attributes };
+    const reopen = (): Promise<Store> => openStore(target, { readOnly: false, signal });
+    const about = { store, reopen, signal, now, onRun, system, environment, directory: path, attributes };
     yield* runInLedger(about, (run) =>
       inBatches(
         files,

@@ -24,7 +24,8 @@ interface Caller {
 }
 
 /**
- * Runs an import in a thread of its own, and gives the outcomes of each transaction. Leaving the loop stops it.
+ * Runs an import in a thread of its own, and gives the outcomes of each transaction. Leaving the loop stops it; so does
+ * the signal, behind the outcomes of the transaction that is under way.
  *
  * @throws what the import throws, or `ready`; ImportError `import.worker-ended`; the reason of the signal
  */
@@ -51,8 +52,14 @@ export async function* importInThread(
   const aborted = Promise.withResolvers<never>();
   // Either may lose the race, and nobody hears of it then.
   for (const promise of [aborted.promise, ready]) promise.catch(() => undefined);
+  let isLate = false;
+  let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     post({ kind: 'stop' });
+    timer ??= setTimeout(() => {
+      isLate = true;
+      wakeup.wake();
+    }, patienceMilliseconds);
     wakeup.wake();
     if (signal.aborted) aborted.reject(signal.reason);
   };
@@ -62,18 +69,19 @@ export async function* importInThread(
     await Promise.race([ready, aborted.promise]);
     post({ kind: 'begin' });
     for (;;) {
-      while (arrived.length === 0 && end === undefined && !signal.aborted) await wakeup.wait();
-      signal.throwIfAborted();
+      while (arrived.length === 0 && end === undefined && !isLate) await wakeup.wait();
       const files = arrived.shift();
       if (files === undefined) break;
       post({ kind: 'taken' });
       yield files;
     }
+    signal.throwIfAborted();
     if (end?.error) throw end.error;
   } finally {
     signal.removeEventListener('abort', stop);
     stop();
-    await ended();
+    while (end === undefined && !isLate) await wakeup.wait();
+    clearTimeout(timer);
     await worker.terminate();
   }
 
@@ -84,15 +92,5 @@ export async function* importInThread(
   function endWith(reason: string, cause?: unknown): void {
     end ??= { error: new ImportError('import.worker-ended', { path: null, reason }, { cause }) };
     wakeup.wake();
-  }
-
-  async function ended(): Promise<void> {
-    let isLate = false;
-    const timer = setTimeout(() => {
-      isLate = true;
-      wakeup.wake();
-    }, patienceMilliseconds);
-    while (end === undefined && !isLate) await wakeup.wait();
-    clearTimeout(timer);
   }
 }

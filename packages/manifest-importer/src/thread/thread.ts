@@ -28,11 +28,12 @@ try {
   const onRun = (run: number): void => port.postMessage({ kind: 'run', run } satisfies FromImport);
   const listener = { signal: stop.signal, begun: begin.promise, onRun };
   for await (const files of importFiles(workerData as ImportSettings, listener)) {
-    if (stop.signal.aborted) break;
     const taken = new Promise<void>((resolve) => {
       goOn = resolve;
     });
+    // Also after a stop: they are committed, and somebody may keep account of them.
     port.postMessage({ kind: 'files', files } satisfies FromImport);
+    if (stop.signal.aborted) break;
     await taken;
   }
 } catch (thrown) {

@@ -15,7 +15,7 @@ export interface NewRun {
 /** How a run has ended. */
 export interface RunEnd {
   readonly run: number;
-  readonly status: 'finished' | 'aborted' | 'failed';
+  readonly status: 'finished' | 'interrupted' | 'failed';
   readonly at: string;
   readonly error: string | null;
 }

@@ -29,8 +29,8 @@ export class ImportRun {
   /** What was read: an absolute path of a directory or a file. */
   declare directory: string;
   /**
-   * `running`, `finished`, `aborted` (by a signal) or `failed`; at most 20 characters. A run that was killed stays
-   * `running`: see {@link activeAt}. Default: `running`.
+   * `running`, `finished`, `interrupted` (whoever ran it had enough) or `failed`; at most 20 characters. A run that was
+   * killed stays `running`: see {@link activeAt}. Default: `running`.
    */
   declare status: string;
   /** Default: now. */
