@@ -36,6 +36,7 @@ export const controlSchema: EntitySchema<Control> = defineEntity({
       .onCreate(() => false)
       .nullable(),
     attributes: filledObject(),
+    retired: string(20).nullable(),
     requirements: p.oneToMany(ControlRequirement).mappedBy('control'),
   },
 });

@@ -28,7 +28,7 @@ export class Catalog {
 
 /** One control of a catalog. A row of `controls`. Nothing makes its id unique in its catalog. */
 export class Control {
-  declare [OptionalProps]?: 'description' | 'remediation' | 'baselineRequired' | 'attributes';
+  declare [OptionalProps]?: 'description' | 'remediation' | 'baselineRequired' | 'attributes' | 'retired';
 
   declare readonly id: number;
   declare catalog: Catalog;
@@ -44,6 +44,11 @@ export class Control {
   declare baselineRequired: boolean | null;
   /** Default: `{}`. */
   declare attributes: JsonObject;
+  /**
+   * Why nobody asks for it any more: `withdrawn` by its catalog, or `vanished` from it; at most 20 characters. Null for
+   * one that is asked for.
+   */
+  declare retired: string | null;
 
   readonly requirements = new Collection<ControlRequirement>(this);
 }

@@ -17,6 +17,17 @@ import { System } from './system.ts';
 export const evidenceSchema: EntitySchema<Evidence> = defineEntity({
   class: Evidence,
   tableName: 'evidence',
+  indexes: [
+    {
+      // The kinds of evidence of a system, and the newest of each, without the others.
+      name: 'ix_evidence_newest',
+      properties: ['system', 'evidenceType', 'collectedAt', 'id'],
+      columns: [
+        { name: 'collectedAt', sort: 'desc' },
+        { name: 'id', sort: 'desc' },
+      ],
+    },
+  ],
   properties: {
     id: id(),
     system: reference(System, 'evidence', 'system_id'),
@@ -29,6 +40,8 @@ export const evidenceSchema: EntitySchema<Evidence> = defineEntity({
     collectedAt: filledTime().index('ix_evidence_collected_at'),
     expiresAt: time().nullable().index('ix_evidence_expires_at'),
     attributes: filledObject(),
+    lifecycleState: string(20).nullable(),
+    lifecycleAt: time().nullable(),
     versions: p.oneToMany(EvidenceVersion).mappedBy('evidence'),
     accesses: p.oneToMany(EvidenceAccess).mappedBy('evidence'),
     manifestEntries: p.oneToMany(EvidenceManifestEntry).mappedBy('evidence'),

@@ -5,7 +5,15 @@ import type { System } from './system.ts';
 
 /** One collected artifact. A row of `evidence`. */
 export class Evidence {
-  declare [OptionalProps]?: 'vaultPath' | 'filename' | 'size' | 'collectedAt' | 'expiresAt' | 'attributes';
+  declare [OptionalProps]?:
+    | 'vaultPath'
+    | 'filename'
+    | 'size'
+    | 'collectedAt'
+    | 'expiresAt'
+    | 'attributes'
+    | 'lifecycleState'
+    | 'lifecycleAt';
 
   declare readonly id: number;
   declare system: System;
@@ -26,6 +34,10 @@ export class Evidence {
   declare expiresAt: Date | null;
   /** Default: `{}`. */
   declare attributes: JsonObject;
+  /** `expired` or `stale`; at most 20 characters. Null if it is neither, or nobody has looked. */
+  declare lifecycleState: string | null;
+  /** When that was found. */
+  declare lifecycleAt: Date | null;
 
   readonly versions = new Collection<EvidenceVersion>(this);
   readonly accesses = new Collection<EvidenceAccess>(this);

@@ -5,6 +5,14 @@ import { defaultedObject, filledTime, id, string, time } from './properties.ts';
 export const jobRunSchema: EntitySchema<JobRun> = defineEntity({
   class: JobRun,
   tableName: 'job_runs',
+  uniques: [
+    {
+      name: 'ix_job_runs_running',
+      properties: ['jobType', 'environment'],
+      // Others write runs that nobody owns, and may have several at once.
+      where: "status = 'running' AND owner IS NOT NULL",
+    },
+  ],
   properties: {
     id: id(),
     jobType: string(100).index('ix_job_runs_job_type'),
@@ -17,5 +25,8 @@ export const jobRunSchema: EntitySchema<JobRun> = defineEntity({
     error: p.text().nullable(),
     metrics: defaultedObject(),
     attributes: defaultedObject(),
+    owner: string(255).nullable(),
+    leaseUntil: time().nullable(),
+    heartbeatAt: time().nullable(),
   },
 });

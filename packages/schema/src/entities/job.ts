@@ -3,10 +3,19 @@ import type { JsonObject } from '../columns/json-value.ts';
 
 /** One run of a background job. A row of `job_runs`. */
 export class JobRun {
-  declare [OptionalProps]?: 'status' | 'startedAt' | 'finishedAt' | 'error' | 'metrics' | 'attributes';
+  declare [OptionalProps]?:
+    | 'status'
+    | 'startedAt'
+    | 'finishedAt'
+    | 'error'
+    | 'metrics'
+    | 'attributes'
+    | 'owner'
+    | 'leaseUntil'
+    | 'heartbeatAt';
 
   declare readonly id: number;
-  /** `validation`, `collection` or `report`; at most 100 characters. */
+  /** `import`, `validation` or `lifecycle`, or what others write, such as `collection`; at most 100 characters. */
   declare jobType: string;
   /** At most 50 characters. */
   declare environment: string;
@@ -20,4 +29,13 @@ export class JobRun {
   declare metrics: JsonObject;
   /** Default: `{}`. */
   declare attributes: JsonObject;
+  /**
+   * Which worker it is of, at most 255 characters; null for one that the Python system wrote. Of those that have an owner,
+   * one of a type runs in an environment at a time.
+   */
+  declare owner: string | null;
+  /** After this time its worker is taken for dead. Null once it has ended. */
+  declare leaseUntil: Date | null;
+  /** When its worker last gave a sign of life. */
+  declare heartbeatAt: Date | null;
 }

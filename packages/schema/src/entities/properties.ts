@@ -38,11 +38,19 @@ export const defaultedTime = () => filledTime().defaultRaw('CURRENT_TIMESTAMP');
  * delete the dependents, and left orphans where that was not in play.
  */
 export const reference = <Target extends object>(target: new () => Target, table: string, column: string) =>
+  unindexedReference(target, table, column).index(`ix_${table}_${column}`);
+
+/** The same for a column that another index begins with. */
+export const unindexedReference = <Target extends object>(
+  target: new () => Target,
+  table: string,
+  column: string,
+) =>
   p
     .manyToOne(target)
     .joinColumn(column)
     .foreignKeyName(`${table}_${column}_fkey`)
-    .index(`ix_${table}_${column}`)
+    .index(false)
     .deleteRule('no action')
     .updateRule('no action');
 

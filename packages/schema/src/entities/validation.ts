@@ -6,7 +6,13 @@ import type { System } from './system.ts';
 
 /** How a system did on a control, once. A row of `validation_results`; every run adds its own. */
 export class ValidationResult {
-  declare [OptionalProps]?: 'message' | 'evidenceKeys' | 'remediation' | 'validatedAt' | 'attributes';
+  declare [OptionalProps]?:
+    | 'message'
+    | 'evidenceKeys'
+    | 'remediation'
+    | 'validatedAt'
+    | 'attributes'
+    | 'jobRun';
 
   declare readonly id: number;
   declare system: System;
@@ -21,11 +27,16 @@ export class ValidationResult {
   declare validatedAt: Date;
   /** Default: `{}`. */
   declare attributes: JsonObject;
+  /**
+   * The row in `job_runs` of the run that wrote it; null for one that the Python system wrote. No foreign key: runs are
+   * removed sooner than results, which are too many to be looked through for each.
+   */
+  declare jobRun: number | null;
 }
 
 /** Something that is wrong with a system. A row of `findings`. */
 export class Finding {
-  declare [OptionalProps]?: 'control' | 'status' | 'foundAt' | 'closedAt' | 'attributes';
+  declare [OptionalProps]?: 'control' | 'status' | 'foundAt' | 'closedAt' | 'attributes' | 'openedBy';
 
   declare readonly id: number;
   declare system: System;
@@ -42,4 +53,9 @@ export class Finding {
   declare closedAt: Date | null;
   /** Default: `{}`. */
   declare attributes: JsonObject;
+  /**
+   * Who found it; at most 50 characters. `validation` has one finding at a time that is not closed for a system and a
+   * control. Null for one that somebody else wrote.
+   */
+  declare openedBy: string | null;
 }

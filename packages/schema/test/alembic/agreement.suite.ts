@@ -30,7 +30,7 @@ export function agreementSuite(databaseUrl: () => Promise<string>): void {
       },
     );
 
-    it('with the revision that only we have on top, all three agree', async () => {
+    it('with the revisions that only we have on top, all three agree', async () => {
       const url = await databaseUrl();
       await alembic(url, 'upgrade', 'head');
       await upgrade(url);

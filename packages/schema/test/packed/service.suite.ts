@@ -4,7 +4,14 @@ import { createProject, type Project } from '@auditly/testing/project';
 import { afterAll, beforeAll, expect, it, type TestContext } from 'vitest';
 import type { StoredRow } from '../databases.ts';
 
-const revisions = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31', 'e07a5c91d2b8'];
+const revisions = [
+  'b297497b0925',
+  '3c1e3b2a5d6f',
+  '1f9b8f4a7c31',
+  'e07a5c91d2b8',
+  'fda4fcd2b7cc',
+  'e865d9f463f5',
+];
 
 /** An empty database, and a way to look at it past the packages. */
 export interface ServiceDatabase {
