@@ -43,6 +43,11 @@ export function declaredSuite(
   });
 }
 
+/** No constraint has a condition. */
+function isIndex({ options, where }: EntityMetadata['uniques'][number]): boolean {
+  return options?.['kind'] === 'index' || where !== undefined;
+}
+
 function tableFacts(meta: EntityMetadata, spelling: Spelling): TableFacts {
   const columns = meta.props.filter((property) => property.fieldNames !== undefined);
   const written = (names: unknown) =>
@@ -61,12 +66,13 @@ function tableFacts(meta: EntityMetadata, spelling: Spelling): TableFacts {
       ...columns.flatMap(({ index, fieldNames }) =>
         typeof index === 'string' ? [`${index} (${fieldNames[0]})`] : [],
       ),
+      ...meta.indexes.map(({ name, properties }) => `${name} (${written(properties)})`),
       ...meta.uniques
-        .filter(({ options }) => options?.['kind'] === 'index')
+        .filter(isIndex)
         .map(({ name, properties }) => `${name} (${written(properties)}) unique`),
     ].sort(),
     uniques: meta.uniques
-      .filter(({ options }) => options?.['kind'] !== 'index')
+      .filter((unique) => !isIndex(unique))
       .map(({ name, properties }) => `${spelling.namesConstraints ? name : ''}(${written(properties)})`)
       .sort(),
     foreignKeys: columns
