@@ -30,6 +30,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
   },
   'packages/jobs/src': {
     errors: [],
+    configuration: [],
     logging: [],
     database: ['errors'],
     catalog: ['validation', 'database', 'errors'],

@@ -8,6 +8,8 @@ export interface AuditlyToml {
   readonly databaseUrl?: string;
   /** `[revisions]`, if the file has that table. */
   readonly revisions?: RevisionsTable;
+  /** `[worker]` as it stands there, if the file has that table: whoever works by it checks what is in it. */
+  readonly worker?: Readonly<Record<string, unknown>>;
 }
 
 /** The table `[revisions]`. Paths are as they were written: they start from the folder of the file. */
@@ -34,6 +36,7 @@ const expected = {
   texts: 'a text that is not empty, or a list of such',
   commands: 'a list of commands, each a list of texts: [["program", "argument"]]',
   dialects: 'a list of "postgresql" and "sqlite"',
+  table: 'a table',
 } as const;
 
 type Shape = { readonly [key: string]: keyof typeof expected | Shape };
@@ -50,6 +53,7 @@ const shape = {
     include: 'texts',
     exclude: 'texts',
   },
+  worker: 'table',
 } as const satisfies Shape;
 
 /**
@@ -68,12 +72,21 @@ export async function readAuditlyToml(path: string, text: string): Promise<Audit
     // Not as the cause: the parser's message quotes the lines around, and they may hold a password.
     throw new DatabaseSettingsError('settings.toml-syntax', { path, line: error.line, column: error.column });
   }
-  const found: Found = { path, text: new Map(), texts: new Map(), commands: new Map(), dialects: new Map() };
+  const found: Found = {
+    path,
+    text: new Map(),
+    texts: new Map(),
+    commands: new Map(),
+    dialects: new Map(),
+    tables: new Map(),
+  };
   collect(settings, shape, '', found);
   const databaseUrl = found.text.get('database.url');
+  const worker = found.tables.get('worker');
   return {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     ...(Object.hasOwn(settings, 'revisions') ? { revisions: revisionsTable(found) } : {}),
+    ...(worker === undefined ? {} : { worker }),
   };
 }
 
@@ -104,6 +117,7 @@ interface Found {
   readonly texts: Map<string, readonly string[]>;
   readonly commands: Map<string, readonly (readonly string[])[]>;
   readonly dialects: Map<string, readonly DatabaseTarget['dialect'][]>;
+  readonly tables: Map<string, Readonly<Record<string, unknown>>>;
 }
 
 /** Checks a table against its shape and keeps its values. */
@@ -144,6 +158,10 @@ function keep(key: string, kind: keyof typeof expected, value: unknown, found: F
     case 'dialects':
       if (!isTexts(value) || !value.every(isDialect)) return false;
       found.dialects.set(key, value);
+      return true;
+    case 'table':
+      if (!isTable(value)) return false;
+      found.tables.set(key, value);
       return true;
   }
 }

@@ -23,6 +23,8 @@ export {
 export { DatabaseUrlError, type DatabaseUrlErrorFacts } from './database-url-error.ts';
 export type { Environment } from './environment.ts';
 export { findRevisionSettings, type RevisionSettings } from './find-revision-settings.ts';
+export { findWorkerSettings, type WorkerSettings } from './find-worker-settings.ts';
+export { openPostgresPool, type PostgresPoolOptions } from './open-postgres-pool.ts';
 export { openSqlite, type SqliteMode } from './open-sqlite.ts';
 export { parseDatabaseUrl } from './parse-database-url.ts';
 export { redactUrl } from './redact-url.ts';
@@ -33,5 +35,6 @@ export {
   resolveDatabaseUrl,
 } from './resolve-database-url.ts';
 export { Secret } from './secret.ts';
+export type { ServerPool } from './server-pool.ts';
 export { isMissingFile } from './sqlite-file.ts';
 export { describeOrigin, type UrlOrigin } from './url-origin.ts';
