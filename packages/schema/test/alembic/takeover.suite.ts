@@ -1,12 +1,20 @@
 import { describe, expect, test as it } from 'vitest';
 import { current, downgrade, isUpToDate, upgrade } from '../../src/migrate/index.ts';
-import { catalogOf } from './catalogs.ts';
+import { type Catalog, catalogOf } from './catalogs.ts';
 import { alembic, alembicVersion } from './real-alembic.ts';
 
 /** Those that both have; ours go on from the last. */
 const revisions = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31'];
 const [initial, , shared = ''] = revisions;
 const head = 'e865d9f463f5';
+
+/** SQLite puts the name of a table that was made anew, as it is where a column is dropped, in quotes. */
+function unquoted(row: Catalog[number]): Catalog[number] {
+  const { sql } = row;
+  return typeof sql === 'string'
+    ? { ...row, sql: sql.replace(/^CREATE TABLE "(\w+)"/, 'CREATE TABLE $1') }
+    : row;
+}
 
 /** That a database may be changed by Alembic and by us, one after the other, and neither notices the other. */
 export function takeoverSuite(databaseUrl: () => Promise<string>): void {
@@ -24,7 +32,7 @@ export function takeoverSuite(databaseUrl: () => Promise<string>): void {
 
       await upgrade(ours);
       await downgrade(ours, revision);
-      expect(await catalogOf(ours)).toEqual(expected);
+      expect((await catalogOf(ours)).map(unquoted)).toEqual(expected);
     });
 
     it.each(revisions)(
