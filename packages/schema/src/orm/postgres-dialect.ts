@@ -1,7 +1,7 @@
 import { CompiledQuery, type DatabaseConnection, type Dialect, PostgresDialect } from 'kysely';
 import Cursor from 'pg-cursor';
 import type { PostgresTarget } from '../database/database-target.ts';
-import { ServerPool } from './server-pool.ts';
+import { ServerPool } from '../database/server-pool.ts';
 
 /** `date`, `timestamp`, `timestamptz` and `interval`: MikroORM takes them as the server sends them. */
 const keptAsText: readonly number[] = [1082, 1114, 1184, 1186];
