@@ -113,6 +113,8 @@ export class Progress {
   #lineFor(event: Exclude<RunEvent, EventOf<'step-started' | 'step-finished'>>): string | null {
     const { logColors: colors, verbose } = this.#context;
     switch (event.type) {
+      case 'statement-started':
+        return null;
       case 'statement':
         return verbose
           ? `${colors.dim(durationText(event.durationMs).padStart(9))}  ${indented(escapedLines(event.sql))}`

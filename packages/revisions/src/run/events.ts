@@ -17,6 +17,8 @@ export type RunEvent =
       readonly number: number;
       readonly of: number;
     }
+  /** Whoever looks on while a statement goes on for long can say which one. */
+  | { readonly type: 'statement-started'; readonly sql: string }
   | { readonly type: 'statement'; readonly sql: string; readonly durationMs: number }
   /** The run is to stop, but the database could not be asked to give up the statement under way: it is waited for. */
   | { readonly type: 'cancel-failed'; readonly reason: string }

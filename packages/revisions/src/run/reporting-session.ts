@@ -9,7 +9,7 @@ export interface Whereabouts {
   readonly statement: string | null;
 }
 
-/** Passes statements on, tells of each with its time, and remembers at which one it failed. */
+/** Passes statements on, tells of each as it starts, and then with its time, and remembers at which one it failed. */
 export class ReportingSession implements OperationSession {
   readonly #session: Session;
   readonly #onEvent: OnEvent;
@@ -58,6 +58,7 @@ export class ReportingSession implements OperationSession {
     const start = performance.now();
     try {
       this.#signal?.throwIfAborted();
+      this.#onEvent({ type: 'statement-started', sql });
       const result = await run();
       this.statements += 1;
       this.#onEvent({ type: 'statement', sql, durationMs: performance.now() - start });

@@ -291,10 +291,14 @@ export function engineSuite(databaseUrl: () => Promise<string>): void {
     await engineOver(url, threeRevisions(create('c'))).upgrade('head', {
       onEvent: (event) => events.push(event),
     });
-    expect(events.map((each) => each.type).filter((type) => type !== 'statement')).toEqual(
+    expect(events.map((each) => each.type).filter((type) => !type.startsWith('statement'))).toEqual(
       ['a', 'b', 'c'].flatMap(() => ['step-started', 'step-finished']),
     );
     const statements = events.flatMap((each) => (each.type === 'statement' ? [each.sql] : []));
+    const started = events.flatMap((each) => (each.type === 'statement-started' ? [each.sql] : []));
+    expect(started).toEqual(statements);
+    const [first, second] = events.filter(({ type }) => type.startsWith('statement'));
+    expect([first?.type, second?.type]).toEqual(['statement-started', 'statement']);
     expect(statements.filter((sql) => sql.startsWith('CREATE TABLE'))).toHaveLength(3);
     expect(statements.at(-1)).toBe("UPDATE alembic_version SET version_num = 'c' WHERE version_num = 'b'");
   });
