@@ -7,7 +7,9 @@ export { type ConnectOptions, connectTo } from './database/open-connection.ts';
 export { CatalogError, type CatalogErrorFacts } from './errors/catalog-error.ts';
 export { JobError, type JobErrorFacts } from './errors/job-error.ts';
 export { type FindingChange, findingsAfter, type OpenFinding } from './findings/findings-after.ts';
+export { type OpenFindings, openFindingCounts } from './findings/open-counts.ts';
 export { type FindingStatus, findingStatuses, findingTransitions, mayTurn } from './findings/transitions.ts';
+export { environments } from './jobs/environments.ts';
 export { type LifecycleOptions, runLifecycle } from './jobs/run-lifecycle.ts';
 export { runValidation } from './jobs/run-validation.ts';
 export {
@@ -21,7 +23,7 @@ export type { Logger } from './logging/logger.ts';
 export { defaultRequirement } from './requirements/default-requirements.ts';
 export { type SeedReport, seedRequirements } from './requirements/seed-requirements.ts';
 export type { JobRun, JobStatus, Lease, Metrics } from './runs/job-run.ts';
-export { jobRun, jobRuns, type RunFilter } from './runs/read-runs.ts';
+export { jobRun, jobRuns, newestRuns, type RunFilter } from './runs/read-runs.ts';
 export { type FinishedRun, type JobContext, type RunJobOptions, runJob } from './runs/run-job.ts';
 export {
   closeDeadRuns,

@@ -4,6 +4,8 @@ import type { Connect } from './connection.ts';
 export interface ConnectOptions {
   /** Ends every wait for others. */
   readonly signal?: AbortSignal;
+  /** `read`: nothing is written, so that a SQLite file that nobody may write to can be opened too. Default: `write`. */
+  readonly purpose?: 'read' | 'write';
 }
 
 /**
@@ -12,13 +14,16 @@ export interface ConnectOptions {
  *
  * @throws DatabaseUrlError for a URL that cannot be right; when it connects, DatabaseConnectionError
  */
-export function connectTo(database: string | DatabaseTarget, { signal }: ConnectOptions = {}): Connect {
+export function connectTo(
+  database: string | DatabaseTarget,
+  { signal, purpose = 'write' }: ConnectOptions = {},
+): Connect {
   const target = typeof database === 'string' ? parseDatabaseUrl(database, process.env) : database;
   const patience = signal ?? new AbortController().signal;
   if (target.dialect === 'sqlite') {
     return async () => {
       const { openSqliteConnection } = await import('./sqlite/connection.ts');
-      return openSqliteConnection(target, patience);
+      return openSqliteConnection(target, { signal: patience, purpose });
     };
   }
   return async () => {

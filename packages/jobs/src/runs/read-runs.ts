@@ -27,6 +27,18 @@ export async function jobRuns(statements: Statements, filter: RunFilter = {}): P
   return rows.map(runFrom);
 }
 
+/** The newest run of each type and environment, by these names. */
+export async function newestRuns(statements: Statements): Promise<readonly JobRun[]> {
+  const rows = await statements.query(
+    `select ${runColumns(statements.parts)} from job_runs where id in (
+       select id from (
+         select id, row_number() over (partition by job_type, environment order by started_at desc, id desc) as place
+         from job_runs) runs where place = 1)
+     order by job_type, environment`,
+  );
+  return rows.map(runFrom);
+}
+
 /** One run; null if there is none of this number. */
 export async function jobRun(statements: Statements, id: number): Promise<JobRun | null> {
   const [row] = await statements.query(`select ${runColumns(statements.parts)} from job_runs where id = $1`, [

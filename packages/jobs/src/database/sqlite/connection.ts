@@ -17,8 +17,11 @@ const parts: SqlParts = {
 };
 
 /** @throws DatabaseConnectionError */
-export async function openSqliteConnection(target: SqliteTarget, signal: AbortSignal): Promise<Connection> {
-  const database = await openSqlite(target, 'write', { whileBusy: 'open' });
+export async function openSqliteConnection(
+  target: SqliteTarget,
+  { signal, purpose }: { readonly signal: AbortSignal; readonly purpose: 'read' | 'write' },
+): Promise<Connection> {
+  const database = await openSqlite(target, purpose, { whileBusy: 'open' });
   if (database === undefined) throw new DatabaseConnectionError('sqlite.file-missing', { file: target.file });
   // Waiting inside of SQLite would stop the whole process: it is done out here.
   database.pragma('busy_timeout = 0');
