@@ -28,9 +28,11 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 
 function onInterrupt(listener) {
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => {
+    process.on(signal, () => {
+      const exitCode = listener(signal);
+      if (exitCode === null) return;
       unfinished = null;
-      process.exit(listener(signal));
+      process.exit(exitCode);
     });
   }
 }

@@ -32,6 +32,8 @@ const bundle = await rolldown({
     /^@mikro-orm\//,
     '@auditly/schema/declared',
     '@auditly/manifest-importer',
+    // Few commands need them, and they bring a queue and a reader of settings along.
+    /^@auditly\/jobs(?:\/|$)/,
     'pg-native',
     'pg-cloudflare',
   ],

@@ -31,10 +31,11 @@ export interface Io {
   /** A number of random digits, hexadecimal. Default: the system's best. */
   readonly randomHex?: ((digits: number) => string) | undefined;
   /**
-   * Asks to be told of a signal right before it ends the process; the listener gives the exit code. Commands that do
-   * not ask are ended by the system.
+   * Asks to be told of a signal right before it ends the process; the listener gives the exit code, or null where the
+   * process comes to an end by itself, which the next signal may cut short. Commands that do not ask are ended by the
+   * system.
    */
-  readonly onInterrupt?: ((listener: (signal: 'SIGINT' | 'SIGTERM') => number) => void) | undefined;
+  readonly onInterrupt?: ((listener: (signal: 'SIGINT' | 'SIGTERM') => number | null) => void) | undefined;
   /**
    * Asks to be told when the process ends by itself before the program has: nothing is left that it could wait for, or
    * a revision has called `process.exit` (null), or it has let an error go that nobody could catch, which the system

@@ -9,6 +9,7 @@ import type { Result } from './program/command.ts';
 import type { Context } from './program/context.ts';
 import { type CutShort, cutShort, cutShortReport, type EndOfProcess, isSignal } from './program/cut-short.ts';
 import { type ParsedCommand, parse } from './program/parse.ts';
+import { ProcessError } from './program/process-error.ts';
 
 export { processIo } from './process-io.ts';
 
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let database: ResolvedDatabase | undefined;
   let becomes: ((end: EndOfProcess) => CutShort) | null = null;
   let listens = false;
+  let stop: AbortController | undefined;
   io.onUnfinished?.(endEarly);
   try {
     const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
@@ -36,15 +38,19 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     }
     parsed = line;
     // Without `--json` nobody reads what a command has to say that has not asked.
-    if (line.json) io.onInterrupt?.(endEarly);
+    if (line.json) listen();
     const context: Context = {
       ...contextOf(line, io, (resolved) => {
         database = resolved;
       }),
       onCutShort: (listener) => {
-        if (!listens && !line.json) io.onInterrupt?.(endEarly);
-        listens = true;
+        listen();
         becomes = listener;
+      },
+      stopSignal: () => {
+        listen();
+        stop ??= new AbortController();
+        return stop.signal;
       },
     };
     const result = await line.command.run(line.values, context);
@@ -64,6 +70,18 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     } catch (unwritten) {
       return reportError({ ...failure, error: unwritten, report: undefined, json: false }, io);
     }
+  }
+
+  function listen(): void {
+    if (!listens) io.onInterrupt?.(interrupt);
+    listens = true;
+  }
+
+  /** @returns null where the command stops by itself */
+  function interrupt(signal: 'SIGINT' | 'SIGTERM'): number | null {
+    if (stop === undefined || stop.signal.aborted) return endEarly(signal);
+    stop.abort(new ProcessError('process.interrupted', { signal }));
+    return null;
   }
 
   /** The process ends at once: nothing can be loaded or waited for any more. */
@@ -88,7 +106,7 @@ function contextOf(
   parsed: ParsedCommand,
   io: Io,
   onDatabase: (database: ResolvedDatabase) => void,
-): Omit<Context, 'onCutShort'> {
+): Omit<Context, 'onCutShort' | 'stopSignal'> {
   let colors: Colors | undefined;
   const { spec } = parsed.command;
   return {

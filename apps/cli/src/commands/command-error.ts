@@ -80,6 +80,11 @@ export interface CommandErrorFacts {
   /** The file that a report was to be written to. */
   'import.report-failed': { readonly file: string; readonly reason: string };
   'imports.no-run': { readonly run: string };
+  /** What jobs read and write is not all there yet. */
+  'jobs.not-at-head': { readonly rows: readonly string[]; readonly pending: readonly string[] };
+  'jobs.no-run': { readonly run: string };
+  /** A file that a catalog was to be read from. */
+  'catalog-file.unreadable': { readonly file: string; readonly reason: string };
   /** `revision` as it was typed. */
   'edit.no-editor': { readonly revision: string };
   'edit.failed': { readonly editor: string; readonly file: string; readonly reason: string };
@@ -153,6 +158,10 @@ const words: ErrorWords<CommandErrorFacts> = {
     `${rejected} of ${files} ${files === 1 ? 'file was' : 'files were'} rejected; all others are dealt with`,
   'import.report-failed': ({ file, reason }) => `the report ${file} cannot be written (${reason})`,
   'imports.no-run': ({ run }) => `there is no import run ${run}`,
+  'jobs.not-at-head': ({ rows, pending }) =>
+    `the database is at ${shown(rows)}, and ${shown(pending)} ${pending.length === 1 ? 'is' : 'are'} not applied yet`,
+  'jobs.no-run': ({ run }) => `there is no run ${run} of a job`,
+  'catalog-file.unreadable': ({ file, reason }) => `${file} cannot be read (${reason})`,
   'edit.no-editor': () => 'neither VISUAL nor EDITOR says which editor to open',
   'edit.failed': ({ editor, file, reason }) => `\`${editor}\` failed on ${file}: ${reason}`,
 };

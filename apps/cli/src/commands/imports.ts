@@ -11,6 +11,7 @@ import { databaseEngine } from '../database/engine.ts';
 import { columnsText } from '../output/columns-text.ts';
 import { rejectLines } from '../output/reject-text.ts';
 import { counted } from '../output/standing.ts';
+import { timeText } from '../output/time-text.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
@@ -64,7 +65,7 @@ function listOf(runs: readonly ImportRunReport[], { colors }: View): string {
   ];
   const rows = runs.map((run) => [
     String(run.run),
-    time(run.startedAt),
+    timeText(run.startedAt),
     run.system,
     run.status,
     ...[run.imported, run.present, run.skipped, run.rejected].map((count) => count.toLocaleString('en')),
@@ -75,13 +76,14 @@ function listOf(runs: readonly ImportRunReport[], { colors }: View): string {
 }
 
 function detailsOf(run: ImportRunReport): readonly string[] {
-  const ended = run.finishedAt === null ? `not ended, last seen ${time(run.activeAt)}` : time(run.finishedAt);
+  const ended =
+    run.finishedAt === null ? `not ended, last seen ${timeText(run.activeAt)}` : timeText(run.finishedAt);
   return [
     `Run: ${run.run} (${run.status})`,
     `System: ${run.system}`,
     ...(run.environment === null ? [] : [`Environment: ${run.environment}`]),
     `Path: ${run.path}`,
-    `Time: ${time(run.startedAt)} to ${ended} (UTC)`,
+    `Time: ${timeText(run.startedAt)} to ${ended} (UTC)`,
     `Files: ${run.imported} imported, ${run.present} present, ${run.skipped} skipped, ${run.rejected} rejected`,
     ...(run.error === null ? [] : [`Error: ${run.error}`]),
   ];
@@ -96,9 +98,4 @@ function rejectsOf(run: ImportRunReport, rejects: readonly RejectReport[], view:
     ...rejects.flatMap((reject) => rejectLines(reject, view)),
     ...(left > 0 ? [`  and ${counted(left, 'more file')}: --limit shows more`] : []),
   ];
-}
-
-/** `2026-11-22 10:11:12`. */
-function time(iso: string): string {
-  return iso.slice(0, 19).replace('T', ' ');
 }

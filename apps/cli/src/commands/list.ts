@@ -1,5 +1,7 @@
 import { type Command, command } from '../program/command.ts';
 import { branchesSpec } from './branches.spec.ts';
+import { catalogLoadSpec } from './catalog-load.spec.ts';
+import { catalogSeedSpec } from './catalog-seed.spec.ts';
 import { checkSpec } from './check.spec.ts';
 import { currentSpec } from './current.spec.ts';
 import { downgradeSpec } from './downgrade.spec.ts';
@@ -9,11 +11,14 @@ import { ensureVersionSpec } from './ensure-version.spec.ts';
 import { headsSpec } from './heads.spec.ts';
 import { historySpec } from './history.spec.ts';
 import { importsSpec } from './imports.spec.ts';
+import { jobsListSpec } from './jobs-list.spec.ts';
+import { jobsShowSpec } from './jobs-show.spec.ts';
 import { mergeSpec } from './merge.spec.ts';
 import { migrateFromFilesSpec } from './migrate-from-files.spec.ts';
 import { revisionSpec } from './revision.spec.ts';
 import { showSpec } from './show.spec.ts';
 import { stampSpec } from './stamp.spec.ts';
+import { statusSpec } from './status.spec.ts';
 import { testSpec } from './test.spec.ts';
 import { upgradeSpec } from './upgrade.spec.ts';
 
@@ -36,4 +41,9 @@ export const commands: readonly Command[] = [
   command(testSpec, () => import('./test.ts')),
   command(migrateFromFilesSpec, () => import('./migrate-from-files.ts')),
   command(importsSpec, () => import('./imports.ts')),
+  command(catalogLoadSpec, () => import('./catalog-load.ts')),
+  command(catalogSeedSpec, () => import('./catalog-seed.ts')),
+  command(jobsListSpec, () => import('./jobs-list.ts')),
+  command(jobsShowSpec, () => import('./jobs-show.ts')),
+  command(statusSpec, () => import('./status.ts')),
 ];

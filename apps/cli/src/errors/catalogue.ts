@@ -1,3 +1,4 @@
+import type { CatalogErrorFacts, JobErrorFacts } from '@auditly/jobs';
 import type { ImportErrorFacts } from '@auditly/manifest-importer';
 import type {
   CompareErrorFacts,
@@ -26,6 +27,7 @@ import { commandAdvice } from './advice/command.ts';
 import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
 import { importAdvice } from './advice/import.ts';
+import { catalogAdvice, jobAdvice } from './advice/jobs.ts';
 import { processAdvice } from './advice/process.ts';
 import {
   declaredAdvice,
@@ -56,7 +58,9 @@ export interface AllFacts
     LockErrorFacts,
     RunErrorFacts,
     DeclaredErrorFacts,
-    ImportErrorFacts {}
+    ImportErrorFacts,
+    CatalogErrorFacts,
+    JobErrorFacts {}
 
 /** What each error of each layer means for whoever ran the command. */
 export const catalogue: AdviceFor<AllFacts> = {
@@ -78,4 +82,6 @@ export const catalogue: AdviceFor<AllFacts> = {
   ...runAdvice,
   ...declaredAdvice,
   ...importAdvice,
+  ...catalogAdvice,
+  ...jobAdvice,
 };

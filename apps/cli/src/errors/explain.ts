@@ -1,12 +1,13 @@
 import type { CodedError } from '@auditly/revisions';
 import { asDatabaseFailure } from '../database/failures.ts';
+import type { SignalExitCode } from '../program/cut-short.ts';
 import { type ExitCode, exitCodes } from '../program/exit-codes.ts';
 import { ProcessError } from '../program/process-error.ts';
 import { type AllFacts, catalogue } from './catalogue.ts';
 
 /** All that there is to say about an error. */
 export interface Explained {
-  readonly exitCode: ExitCode;
+  readonly exitCode: ExitCode | SignalExitCode;
   /** Stable name, such as `connection.refused`; `bug` for what nobody expected. */
   readonly code: string;
   /** What happened and why. */

@@ -61,8 +61,8 @@ export interface Example {
 
 /** All that is known of a command before it runs: enough to parse its line and to write its help. */
 export interface CommandSpec {
-  /** The words that it is called by: its group and its name. */
-  readonly path: readonly [group: string, name: string];
+  /** The words that it is called by: its group and its name, or its name alone. */
+  readonly path: readonly [group: string, name: string] | readonly [name: string];
   /** One sentence. */
   readonly summary: string;
   /** What else there is to know, in sentences. */

@@ -36,4 +36,9 @@ export interface Context {
    * longer.
    */
   onCutShort(listener: ((end: EndOfProcess) => CutShort) | null): void;
+  /**
+   * Asks for the first SIGINT or SIGTERM not to end the process: it aborts this signal, with the error that says so, and
+   * the command comes to an end by itself. The second one ends the process at once.
+   */
+  stopSignal(): AbortSignal;
 }

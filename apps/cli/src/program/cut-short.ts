@@ -18,7 +18,8 @@ export interface CutShort {
   readonly exitCode: SignalExitCode | ExitCode;
 }
 
-type SignalExitCode = (typeof signalExitCodes)[keyof typeof signalExitCodes];
+/** How a process ends that a signal has ended. */
+export type SignalExitCode = (typeof signalExitCodes)[keyof typeof signalExitCodes];
 
 /** 128 and the number of the signal, as shells have it. */
 export const signalExitCodes = { SIGINT: 130, SIGTERM: 143 } as const;

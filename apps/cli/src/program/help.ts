@@ -15,7 +15,7 @@ export async function helpText(
   columns: number,
 ): Promise<string> {
   const parser = strictYargs()
-    .usage('$0 <command>\n\nMoves an auditly database between revisions.')
+    .usage('$0 <command>\n\nMoves an auditly database between revisions, and does the background work on it.')
     .wrap(columns)
     .updateStrings({ 'Positionals:': 'Arguments:' })
     .help('help', 'Show help')
@@ -30,6 +30,7 @@ export async function helpText(
       return inner;
     });
   }
+  for (const command of commands.filter(({ spec }) => spec.path.length === 1)) addHelp(parser, command);
   let text = '';
   await parser.parseAsync([...words, '--help'], {}, (_error, _typed, output) => {
     text = output;
@@ -53,7 +54,7 @@ function strictYargs(): Argv {
 }
 
 function addHelp(parser: Argv, { spec }: Command): void {
-  const pattern = [spec.path[1], ...argumentPatterns(spec)].join(' ');
+  const pattern = [spec.path.at(-1), ...argumentPatterns(spec)].join(' ');
   parser.command(pattern, spec.summary, (inner) => {
     for (const [name, { describe, default: preset }] of Object.entries(spec.arguments)) {
       inner.positional(name, {
@@ -64,7 +65,9 @@ function addHelp(parser: Argv, { spec }: Command): void {
     }
     for (const { type, does } of spec.examples) inner.example(type, does);
     return inner
-      .usage(`$0 ${spec.path[0]} ${pattern}\n\n${[spec.summary, spec.details].join(' ').trim()}`)
+      .usage(
+        `$0 ${[...spec.path.slice(0, -1), pattern].join(' ')}\n\n${[spec.summary, spec.details].join(' ').trim()}`,
+      )
       .options(yargsOptions(spec.options));
   });
 }

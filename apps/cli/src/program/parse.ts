@@ -72,14 +72,16 @@ function text(content: string): Parsed {
 }
 
 function findCommand([group, name]: readonly string[], commands: readonly Command[], typed: Typed): Command {
-  const inGroup = commands.filter(({ spec }) => spec.path[0] === group);
-  const found = inGroup.find(({ spec }) => spec.path[1] === name);
+  const alone = commands.filter(({ spec }) => spec.path.length === 1);
+  const inGroup = commands.filter(({ spec }) => spec.path.length > 1 && spec.path[0] === group);
+  const found =
+    inGroup.find(({ spec }) => spec.path[1] === name) ?? alone.find(({ spec }) => spec.path[0] === group);
   if (found !== undefined) return found;
-  const names = inGroup.map(({ spec }) => spec.path[1]);
+  const names = inGroup.flatMap(({ spec }) => spec.path[1] ?? []);
   const [line, given, known] =
     group !== undefined && names.length > 0
       ? [`auditly ${group}`, name, names]
-      : ['auditly', group, Object.keys(groups)];
+      : ['auditly', group, [...Object.keys(groups), ...alone.map(({ spec }) => spec.path[0])]];
   if (given === undefined) {
     // An option that no command has is the fault of the line that was seen first.
     refuseUnknownOptions(line, Object.assign({}, ...commands.map(({ spec }) => spec.options)), typed);

@@ -6,12 +6,15 @@ export interface ProcessErrorFacts {
   'process.no-directory': { readonly reason: string };
   /** The result of a command, which has run, could not be written to stdout. */
   'process.output-failed': { readonly reason: string };
+  /** A command was asked to stop, and has. */
+  'process.interrupted': { readonly signal: 'SIGINT' | 'SIGTERM' };
 }
 
 const words: ErrorWords<ProcessErrorFacts> = {
   'process.no-directory': ({ reason }) => `the working directory is gone, or closed to this user (${reason})`,
   'process.output-failed': ({ reason }) =>
     `the command has run, but its output could not be written (${reason})`,
+  'process.interrupted': ({ signal }) => `interrupted by ${signal}`,
 };
 
 export class ProcessError<C extends keyof ProcessErrorFacts = keyof ProcessErrorFacts> extends CodedError<

@@ -1,9 +1,10 @@
+import type { SignalExitCode } from '../../program/cut-short.ts';
 import type { ExitCode } from '../../program/exit-codes.ts';
 
 /** What an error means for the process, and for the person who reads it. */
 export interface Advice<Facts> {
   /** Alone, or decided by the facts. */
-  readonly exit: ExitCode | ((facts: Facts) => ExitCode);
+  readonly exit: ExitCode | SignalExitCode | ((facts: Facts) => ExitCode | SignalExitCode);
   /**
    * What to do or to type next, a line each. The error's own message has said what happened and why.
    *

@@ -95,6 +95,9 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
   },
   'import.report-failed': { exit, next: ({ file }) => [`check the folder of ${shellWord(file)}`] },
   'imports.no-run': { exit: exitCodes.usage, next: () => ['auditly db imports'] },
+  'jobs.not-at-head': { exit, next: () => ['auditly db upgrade'] },
+  'jobs.no-run': { exit: exitCodes.usage, next: () => ['auditly jobs list'] },
+  'catalog-file.unreadable': { exit: exitCodes.usage, next: ({ file }) => [`ls -ld ${shellWord(file)}`] },
   'test.found': {
     exit: exitCodes.found,
     next: () => [

@@ -1,3 +1,4 @@
+import { signalExitCodes } from '../../program/cut-short.ts';
 import { exitCodes, outputFailed } from '../../program/exit-codes.ts';
 import type { ProcessErrorFacts } from '../../program/process-error.ts';
 import { type AdviceFor, seeDatabase } from './advice.ts';
@@ -13,5 +14,9 @@ export const processAdvice: AdviceFor<ProcessErrorFacts> = {
       'make room for it, or write it elsewhere',
       `${seeDatabase}    shows where the database stands`,
     ],
+  },
+  'process.interrupted': {
+    exit: ({ signal }) => signalExitCodes[signal],
+    next: () => ['run the same command again: what is committed stays'],
   },
 };
