@@ -23,9 +23,10 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     operations: ['model', 'errors'],
     compare: ['operations', 'model', 'errors'],
     rows: ['model', 'errors'],
+    checksum: ['operations', 'model', 'errors'],
     dialects: ['operations', 'rows', 'model', 'graph', 'errors'],
     files: ['operations', 'model', 'graph', 'errors'],
-    run: ['files', 'dialects', 'compare', 'operations', 'rows', 'model', 'graph', 'errors'],
+    run: ['files', 'dialects', 'compare', 'operations', 'rows', 'model', 'graph', 'errors', 'checksum'],
     'mikro-orm': ['run', 'files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
   },
   'packages/jobs/src': {
@@ -56,6 +57,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
 
 /** Layers that import neither libraries nor Node: given the same values they say the same. */
 export const pureLayers: readonly string[] = [
+  'packages/revisions/src/checksum',
   'packages/revisions/src/compare',
   'packages/revisions/src/errors',
   'packages/revisions/src/graph',

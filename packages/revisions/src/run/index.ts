@@ -1,6 +1,8 @@
 export * from './autogenerate/index.ts';
 export type { CheckedOperation, CheckReport, CheckRequest, DialectCheck, DowngradeFault } from './check.ts';
 export { check } from './check.ts';
+export type { RevisionChecksum } from './checksum/revision-checksum.ts';
+export { revisionChecksum } from './checksum/revision-checksum.ts';
 export type { DriftDifference, DriftRepair, DriftReport, DriftRequest } from './drift.ts';
 export { drift } from './drift.ts';
 export type { Engine, EngineOptions, RunOptions } from './engine.ts';
