@@ -14,12 +14,12 @@ export type {
   Skipped,
 } from './ledger/outcome.ts';
 export {
-  type ImportRunReport,
   importRejects,
-  importRun,
-  importRuns,
+  importUnverified,
   type RejectReport,
-} from './ledger/read-ledger.ts';
+  type UnverifiedReport,
+} from './ledger/read-files.ts';
+export { type ImportRunReport, importRun, importRuns, type LedgerReading } from './ledger/read-runs.ts';
 export { checkStanding } from './run/check-standing.ts';
 export { countFiles } from './walk/count-files.ts';
 export type { BatchSize } from './write/batches.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { importRejects, importRun, importRuns } from '../../src/index.ts';
+import { importRejects, importRun, importRuns, importUnverified } from '../../src/index.ts';
 import type { TestDatabase } from './database.ts';
 import { importAll } from './import-all.ts';
 import { manifest, put, vault } from './vault.ts';
@@ -41,6 +41,7 @@ export function readLedgerSuite(databaseAtHead: () => Promise<TestDatabase>): vo
       present: 0,
       skipped: 0,
       rejected: 2,
+      unverified: 0,
       error: null,
     });
     expect(await importRun(url, 1)).toEqual(runs[3]);
@@ -57,6 +58,38 @@ export function readLedgerSuite(databaseAtHead: () => Promise<TestDatabase>): vo
     // It still rejects the one, and the other has become good.
     expect(await rejects(4)).toEqual([[join(path, 'b.json'), 'bytes.empty', 1]]);
     expect(await importRejects(url, 1, { limit: 1 })).toHaveLength(1);
+  });
+
+  it('manifests that were let in unverified are counted, and listed', async () => {
+    const { url, query } = await databaseAtHead();
+    const doubtful = manifest('a').replace(
+      /"overall_hash": ?"[0-9a-f]{64}"/,
+      `"overall_hash":"${'0'.repeat(64)}"`,
+    );
+    const path = vault({ 'a.json': doubtful, 'b.json': manifest('b') });
+    await importAll(url, { path, allowUnverified: true });
+    await importAll(url, { path, allowUnverified: true });
+    expect(await importRuns(url)).toMatchObject([
+      { run: 2, imported: 0, present: 2, unverified: 0 },
+      { run: 1, imported: 2, unverified: 1 },
+    ]);
+    const [manifestId] = (
+      await query(`select id from evidence_manifests where overall_hash = '${'0'.repeat(64)}'`)
+    ).map((row) => row['id']);
+    expect(await importUnverified(url, 1)).toEqual([
+      {
+        path: join(path, 'a.json'),
+        sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+        reason: {
+          code: 'hash.mismatch',
+          text: expect.stringContaining('does not fit the content'),
+          at: '$.overall_hash',
+        },
+        manifestId,
+      },
+    ]);
+    expect(await importUnverified(url, 2)).toEqual([]);
+    expect(await importUnverified(url, 1, { limit: 0 })).toEqual([]);
   });
 
   it('a run that was killed is interrupted once it has been silent for long', async () => {
