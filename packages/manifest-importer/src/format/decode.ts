@@ -1,5 +1,6 @@
 import { constants, isUtf8 } from 'node:buffer';
 import type { Limits } from './limits.ts';
+import type { ReasonFacts } from './reason.ts';
 import { Refusal } from './refusal.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -20,8 +21,13 @@ export function decode(bytes: Uint8Array, limits: Limits): string {
     throw new Refusal('bytes.broken', { offset, byte: bytes[offset] ?? 0 });
   }
   const text = utf8.decode(bytes);
-  if (whiteSpace.test(text)) throw new Refusal('bytes.empty', {});
+  if (whiteSpace.test(text)) throw new Refusal('bytes.empty', { only: onlyIn(bytes, text) });
   return text;
+}
+
+function onlyIn(bytes: Uint8Array, text: string): ReasonFacts['bytes.empty']['only'] {
+  if (bytes.length === 0) return null;
+  return text === '' ? 'a byte order mark' : 'white space';
 }
 
 /** Told by the byte order mark or, as JSON begins with an ASCII character, by where the first bytes are zero. */

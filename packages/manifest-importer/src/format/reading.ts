@@ -1,6 +1,7 @@
 import type { ObjectTexts } from './json/object-texts.ts';
 import { pathText, type Step } from './json/path.ts';
 import { JsonScanner } from './json/scanner.ts';
+import { spotOf } from './json/spot.ts';
 import { type Closing, unit } from './json/units.ts';
 import type { Limits } from './limits.ts';
 import { type Reason, type ReasonCode, type ReasonFacts, reasonOf } from './reason.ts';
@@ -71,7 +72,9 @@ export class Reading {
   /** Refuses another level, inside of so many that are not in the path. */
   checkDepth(levels: number): void {
     const limit = this.limits.depth;
-    if (this.path.length + levels >= limit) throw new Refusal('json.too-deep', { limit });
+    if (this.path.length + levels < limit) return;
+    const { line, column } = spotOf(this.scanner.text, this.scanner.at);
+    throw new Refusal('json.too-deep', { line, column, limit });
   }
 
   /** Passes the comma behind a value, or the bracket that closes what the value is in. Whether it was a comma. */

@@ -12,7 +12,7 @@ type NoFacts = Record<never, never>;
 /** What each rule says of a file. */
 export interface ReasonFacts {
   /** No byte, or none but white space. */
-  'bytes.empty': NoFacts;
+  'bytes.empty': { readonly only: 'a byte order mark' | 'white space' | null };
   'bytes.too-many': { readonly bytes: number; readonly limit: number };
   'bytes.encoding': { readonly encoding: string };
   /** The offset is counted from 0. */
@@ -29,8 +29,9 @@ export interface ReasonFacts {
   'json.lone-surrogate': NoFacts;
   'json.nul': NoFacts;
   'json.duplicate-member': { readonly name: string };
-  'json.too-deep': { readonly limit: number };
-  'json.too-many-values': { readonly limit: number };
+  'json.too-deep': Omit<Spot, 'found'> & { readonly limit: number };
+  /** Of one artifact's metadata, or of all members of a manifest that the format does not know. */
+  'json.too-many-values': { readonly limit: number; readonly of: 'metadata' | 'others' };
 
   'other.bundle': NoFacts;
   'other.json': { readonly found: string };
@@ -77,8 +78,9 @@ const longestQuote = 40;
 
 /** The words of each code. */
 export const words: { readonly [C in ReasonCode]: (facts: ReasonFacts[C]) => string } = {
-  'bytes.empty': () => 'the file is empty',
-  'bytes.too-many': ({ bytes, limit }) => `the file has ${bytes} bytes, the limit is ${limit}`,
+  'bytes.empty': ({ only }) =>
+    only === null ? 'the file is empty' : `there is nothing in the file but ${only}`,
+  'bytes.too-many': ({ bytes, limit }) => `the file has ${count(bytes)} bytes, the limit is ${count(limit)}`,
   'bytes.encoding': ({ encoding }) => `the file is written in ${encoding}; JSON is UTF-8`,
   'bytes.broken': ({ offset, byte }) =>
     `the bytes from offset ${offset} on (0x${byte.toString(16).padStart(2, '0')}) are no UTF-8`,
@@ -91,14 +93,18 @@ export const words: { readonly [C in ReasonCode]: (facts: ReasonFacts[C]) => str
     `not JSON: ${word} is written as a number, and no database takes it as JSON`,
   'json.number-too-large': ({ number }) => `${clipped(number)} is larger than any floating point number`,
   'json.integer-too-long': ({ digits, limit }) =>
-    `an integer of ${digits} digits; with more than ${limit} Python cannot read the row`,
+    `an integer of ${count(digits)} digits; with more than ${count(limit)} Python cannot read the row`,
   'json.lone-surrogate': () =>
     'half of a surrogate pair stands alone, which is no character and no database stores',
   'json.nul': () => 'the character U+0000, which PostgreSQL stores in no text',
   'json.duplicate-member': ({ name }) =>
     `${quoted(name)} is there twice, and readers differ in which of them they take`,
-  'json.too-deep': ({ limit }) => `nested deeper than ${limit} levels`,
-  'json.too-many-values': ({ limit }) => `more than ${limit} values in one place`,
+  'json.too-deep': ({ line, column, limit }) =>
+    `nested deeper than ${count(limit)} levels: line ${line}, column ${column} opens another`,
+  'json.too-many-values': ({ limit, of }) =>
+    of === 'metadata'
+      ? `more than ${count(limit)} values in the metadata of one artifact`
+      : `more than ${count(limit)} values in the members that the format does not know`,
 
   'other.bundle': () => 'no manifest: it has items instead of artifacts, as a transfer bundle',
   'other.json': ({ found }) => `no manifest: ${found}`,
@@ -110,8 +116,8 @@ export const words: { readonly [C in ReasonCode]: (facts: ReasonFacts[C]) => str
   'member.unknown': ({ name }) =>
     `${quoted(name)} is no member of an artifact: the hash does not cover it, and it would be lost`,
   'member.type': ({ expected, found }) => `${found}, where ${expected} should be`,
-  'text.too-long': ({ length, limit }) => `${length} characters; the column holds ${limit}`,
-  'artifacts.too-many': ({ limit }) => `more than ${limit} artifacts`,
+  'text.too-long': ({ length, limit }) => `${count(length)} characters; the column holds ${count(limit)}`,
+  'artifacts.too-many': ({ limit }) => `more than ${count(limit)} artifacts`,
   'sha256.form': ({ found }) => `${quoted(found)} is no SHA-256, which has 64 hexadecimal digits`,
   'size.not-whole': ({ number }) => `the size ${clipped(number)} is not written as a whole number`,
   'size.negative': ({ number }) => `the size ${clipped(number)} is negative`,
@@ -123,6 +129,11 @@ export const words: { readonly [C in ReasonCode]: (facts: ReasonFacts[C]) => str
   'hash.mismatch': ({ stated, computed }) =>
     `overall_hash does not fit the content, with _local_path or without: it states ${stated}, the content has ${computed}`,
 };
+
+/** How many of something; a number that stands in the file, or in a column, is written as it is there. */
+function count(number: number): string {
+  return number.toLocaleString('en');
+}
 
 function place({ line, column, found }: Spot): string {
   return `line ${line}, column ${column} has ${found}`;

@@ -61,7 +61,8 @@ export class ValueReader {
   /** Passes the next value and the rest of what it is in. */
   #passAll(): void {
     const reading = this.#reading;
-    reading.note('json.too-many-values', { limit: reading.limits.values });
+    const of = reading.path[0] === 'artifacts' ? 'metadata' : 'others';
+    reading.note('json.too-many-values', { limit: reading.limits.values, of });
     reading.path.length -= this.#frames.length;
     passValue(
       reading,

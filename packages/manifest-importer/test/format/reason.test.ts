@@ -4,6 +4,18 @@ import { read } from '../support/read.ts';
 
 it.each<[file: string | Uint8Array, text: string]>([
   ['', 'the file is empty'],
+  [' \r\n', 'there is nothing in the file but white space'],
+  ['\ufeff', 'there is nothing in the file but a byte order mark'],
+  ['\ufeff\t', 'there is nothing in the file but white space'],
+  ['[\n'.repeat(600), 'nested deeper than 500 levels: line 501, column 1 opens another'],
+  [
+    manifestWithValue(`[${'1,'.repeat(100_000)}1]`),
+    'more than 100,000 values in the metadata of one artifact',
+  ],
+  [
+    manifestText({ more: `[${'1,'.repeat(100_000)}1]` }),
+    'more than 100,000 values in the members that the format does not know',
+  ],
   ['x', 'not JSON: line 1, column 1 has x, where a value should be'],
   ['{"a":\n  x}', 'not JSON: line 2, column 3 has x, where a value should be'],
   ['[\r\n1,\n\n 2 3]', 'not JSON: line 4, column 4 has 3, where a comma or ] should be'],
@@ -24,7 +36,7 @@ it.each<[file: string | Uint8Array, text: string]>([
   [manifestWithValue('NaN'), 'not JSON: NaN is written as a number, and no database takes it as JSON'],
   [
     manifestWithValue(`1${'0'.repeat(5000)}`),
-    'an integer of 5001 digits; with more than 4300 Python cannot read the row',
+    'an integer of 5,001 digits; with more than 4,300 Python cannot read the row',
   ],
   [
     manifestWithValue(`1${'0'.repeat(5000)}.0`),
