@@ -18,12 +18,25 @@ export function recordRevision(
   dialect: Dialect,
 ): readonly Operation[] {
   const { revision, file } = header;
-  let operations: readonly Operation[];
+  const operations = recordAsWritten(module, header, direction, dialect);
+  return heldInTransaction(operations, { revision, file }, dialect.name);
+}
+
+/**
+ * The same as the revision's function says it: nothing to be run, since functions are not kept in their transaction.
+ *
+ * @throws RunError `run.recording-failed`
+ */
+export function recordAsWritten(
+  module: RevisionModule,
+  { revision, file }: RevisionHeader,
+  direction: Step['direction'],
+  dialect: Dialect,
+): readonly Operation[] {
   try {
-    operations = recordOperations((op) => module[direction](op), direction, dialect.name);
+    return recordOperations((op) => module[direction](op), direction, dialect.name);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     throw new RunError('run.recording-failed', { revision, direction, file, cause }, { cause: error });
   }
-  return heldInTransaction(operations, { revision, file }, dialect.name);
 }

@@ -5,7 +5,7 @@ import type { RevisionModule } from '../../files/index.ts';
 import type { RevisionHeader } from '../../graph/index.ts';
 import type { Operation } from '../../operations/index.ts';
 import { RunError } from '../errors.ts';
-import { recordRevision } from '../record-revision.ts';
+import { recordAsWritten } from '../record-revision.ts';
 import { functionCode } from './function-code.ts';
 
 /** What a revision does on one dialect, and what it is recognised by. */
@@ -20,7 +20,7 @@ export interface RevisionChecksum {
  * The checksum of what a revision does on a dialect, in both directions: comments, layout, the order of members and what
  * a compiler makes of the file do not change it; neither do its header and its message.
  *
- * @throws RunError `run.recording-failed`, `run.transaction-control` of its upgrade. A downgrade that cannot be recorded
+ * @throws RunError `run.recording-failed` of its upgrade. A downgrade that cannot be recorded
  *   counts as none
  */
 export async function revisionChecksum(
@@ -28,7 +28,7 @@ export async function revisionChecksum(
   header: RevisionHeader,
   dialect: Dialect,
 ): Promise<RevisionChecksum> {
-  const upgrade = recordRevision(module, header, 'upgrade', dialect);
+  const upgrade = recordAsWritten(module, header, 'upgrade', dialect);
   const downgrade = downgradeOf(module, header, dialect);
   const hasFunction = [...upgrade, ...(downgrade ?? [])].some(({ kind }) => kind === 'runFunction');
   const codeOf: CodeOf = hasFunction ? await functionCode() : () => '';
@@ -42,7 +42,7 @@ function downgradeOf(
   dialect: Dialect,
 ): readonly Operation[] | null {
   try {
-    return recordRevision(module, header, 'downgrade', dialect);
+    return recordAsWritten(module, header, 'downgrade', dialect);
   } catch (error) {
     if (error instanceof RunError) return null;
     throw error;
