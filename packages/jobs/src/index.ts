@@ -22,6 +22,7 @@ export { type PruneCounts, type PruneOptions, prune } from './lifecycle/prune.ts
 export type { Logger } from './logging/logger.ts';
 export { defaultRequirement } from './requirements/default-requirements.ts';
 export { type SeedReport, seedRequirements } from './requirements/seed-requirements.ts';
+export { type ChangedRequirement, type ControlName, setRequirement } from './requirements/set-requirement.ts';
 export type { JobRun, JobStatus, Lease, Metrics } from './runs/job-run.ts';
 export { jobRun, jobRuns, newestRuns, type RunFilter } from './runs/read-runs.ts';
 export { type FinishedRun, type JobContext, type RunJobOptions, runJob } from './runs/run-job.ts';

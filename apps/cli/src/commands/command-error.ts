@@ -83,6 +83,8 @@ export interface CommandErrorFacts {
   /** What jobs read and write is not all there yet. */
   'jobs.not-at-head': { readonly rows: readonly string[]; readonly pending: readonly string[] };
   'jobs.no-run': { readonly run: string };
+  /** No catalog has it, or the one that was named has not. */
+  'catalog.no-control': { readonly control: string; readonly catalog: string | null };
   /** A file that a catalog was to be read from. */
   'catalog-file.unreadable': { readonly file: string; readonly reason: string };
   /** `revision` as it was typed. */
@@ -161,6 +163,10 @@ const words: ErrorWords<CommandErrorFacts> = {
   'jobs.not-at-head': ({ rows, pending }) =>
     `the database is at ${shown(rows)}, and ${shown(pending)} ${pending.length === 1 ? 'is' : 'are'} not applied yet`,
   'jobs.no-run': ({ run }) => `there is no run ${run} of a job`,
+  'catalog.no-control': ({ control, catalog }) =>
+    catalog === null
+      ? `no catalog has a control ${control}`
+      : `there is no control ${control} in a catalog ${catalog}`,
   'catalog-file.unreadable': ({ file, reason }) => `${file} cannot be read (${reason})`,
   'edit.no-editor': () => 'neither VISUAL nor EDITOR says which editor to open',
   'edit.failed': ({ editor, file, reason }) => `\`${editor}\` failed on ${file}: ${reason}`,

@@ -1,6 +1,7 @@
 import { type Command, command } from '../program/command.ts';
 import { branchesSpec } from './branches.spec.ts';
 import { catalogLoadSpec } from './catalog-load.spec.ts';
+import { catalogRequireSpec } from './catalog-require.spec.ts';
 import { catalogSeedSpec } from './catalog-seed.spec.ts';
 import { checkSpec } from './check.spec.ts';
 import { currentSpec } from './current.spec.ts';
@@ -43,6 +44,7 @@ export const commands: readonly Command[] = [
   command(importsSpec, () => import('./imports.ts')),
   command(catalogLoadSpec, () => import('./catalog-load.ts')),
   command(catalogSeedSpec, () => import('./catalog-seed.ts')),
+  command(catalogRequireSpec, () => import('./catalog-require.ts')),
   command(jobsListSpec, () => import('./jobs-list.ts')),
   command(jobsShowSpec, () => import('./jobs-show.ts')),
   command(statusSpec, () => import('./status.ts')),

@@ -97,6 +97,10 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
   'imports.no-run': { exit: exitCodes.usage, next: () => ['auditly db imports'] },
   'jobs.not-at-head': { exit, next: () => ['auditly db upgrade'] },
   'jobs.no-run': { exit: exitCodes.usage, next: () => ['auditly jobs list'] },
+  'catalog.no-control': {
+    exit: exitCodes.usage,
+    next: () => ['auditly catalog load FILE    brings the controls of a document in'],
+  },
   'catalog-file.unreadable': { exit: exitCodes.usage, next: ({ file }) => [`ls -ld ${shellWord(file)}`] },
   'test.found': {
     exit: exitCodes.found,

@@ -1,0 +1,64 @@
+import { type ChangedRequirement, setRequirement } from '@auditly/jobs';
+import { jobsDatabase, onConnection } from '../database/jobs-database.ts';
+import type { Outcome } from '../program/command.ts';
+import type { ValuesOf } from '../program/command-spec.ts';
+import type { Context } from '../program/context.ts';
+import { UsageError } from '../program/usage-error.ts';
+import type { catalogRequireSpec } from './catalog-require.spec.ts';
+import { CommandError } from './command-error.ts';
+
+export interface CatalogRequireReport {
+  /** The database as a URL without its password. */
+  readonly database: string;
+  readonly origin: string;
+  readonly requiredAll: readonly string[];
+  readonly requiredAny: readonly string[];
+  /** The controls of that name, each with what it asked for before. */
+  readonly controls: readonly ChangedRequirement[];
+}
+
+export async function run(
+  values: ValuesOf<typeof catalogRequireSpec>,
+  context: Context,
+): Promise<Outcome<CatalogRequireReport>> {
+  const { control, 'in-catalog': catalog } = values;
+  const requiredAll = kinds(values.all);
+  const requiredAny = kinds(values.any);
+  // Such a control would pass whatever is there.
+  if (requiredAll.length + requiredAny.length === 0) {
+    throw new UsageError('usage.missing-option', {
+      line: 'auditly catalog require',
+      option: '--all KIND or --any KIND',
+    });
+  }
+  const { about, connect } = await jobsDatabase(context, { purpose: 'write' });
+  const description = values.description ?? `Evidence for ${control.trim().toUpperCase()}`;
+  const controls = await onConnection(connect, (connection) =>
+    setRequirement(connection, { control, catalog }, { requiredAll, requiredAny, description }),
+  );
+  if (controls.length === 0) throw new CommandError('catalog.no-control', { control, catalog });
+  return { report: { ...about, requiredAll, requiredAny, controls } };
+}
+
+function kinds(given: readonly string[]): readonly string[] {
+  return [...new Set(given.map((kind) => kind.trim()))];
+}
+
+export function show({ controls, requiredAll, requiredAny }: CatalogRequireReport): string {
+  return controls
+    .map(({ catalog, control, before }) => {
+      const was = before.map(words).join(' and ') || 'nothing, so that it was UNKNOWN';
+      return `${control} of ${catalog} asks for ${words({ requiredAll, requiredAny })} (before: ${was})`;
+    })
+    .join('\n');
+}
+
+/** `change-request, and one of network-diagram, security-group-config`. */
+function words({
+  requiredAll,
+  requiredAny,
+}: Pick<CatalogRequireReport, 'requiredAll' | 'requiredAny'>): string {
+  const all = requiredAll.join(' and ');
+  const any = requiredAny.length > 1 ? `one of ${requiredAny.join(', ')}` : requiredAny.join('');
+  return [all, any].filter((part) => part !== '').join(', and ') || 'no evidence';
+}
