@@ -33,7 +33,7 @@ export function aheadSuite(makeDatabase: () => Promise<WatchedDatabase>): void {
     const run = await auditly(`${line} -x dbUrl=${database.url}`, { cwd: temporaryFolder() });
     expect(run).toMatchObject({ exitCode: 7, stdout: '' });
     expect(run.stderr).toContain(
-      `error: the database is at "${unknown}" (table alembic_version), which this build does not know; it knows revisions up to e07a5c91d2b8\n`,
+      `error: the database is at "${unknown}" (table alembic_version), which this build does not know; it knows revisions up to e865d9f463f5\n`,
     );
     expect(run.stderr).toContain('code: run.unknown-rows\n');
     expect(await database.contents()).toEqual(before);

@@ -9,7 +9,7 @@ it('revisions that were compiled are run', () => {
   const cwd = temporaryFolder();
   expect(auditlyProcess('db upgrade', { cwd, node })).toMatchObject({ exitCode: 0 });
   const { stdout } = auditlyProcess('db show head', { cwd, node });
-  expect(stdout).toMatch(/\/dist\/revisions\/e07a5c91d2b8_\w+\.js\n/);
+  expect(stdout).toMatch(/\/dist\/revisions\/e865d9f463f5_\w+\.js\n/);
 });
 
 it('none is written beside them, where the next build would lose it', () => {

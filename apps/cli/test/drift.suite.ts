@@ -19,7 +19,7 @@ export function driftSuite(makeDatabase: () => Promise<TestDatabase>): void {
     const database = await upgraded(cwd);
     expect(await drift(database)).toEqual({
       exitCode: 0,
-      stdout: 'The database is what its revisions have built (e07a5c91d2b8).\n',
+      stdout: 'The database is what its revisions have built (e865d9f463f5).\n',
       stderr: '',
     });
     await auditly(`db downgrade -2 -x dbUrl=${database.url}`, { cwd });
@@ -43,7 +43,7 @@ export function driftSuite(makeDatabase: () => Promise<TestDatabase>): void {
     const found = await drift(database);
     expect(found.exitCode).toBe(6);
     expect(found.stdout).toMatch(
-      /^The database is not what its revisions have built \(e07a5c91d2b8\):\n {2}column systems\.extra: is not in the revisions; .*\n {2}index ix_systems_name of table systems: is not in the database; in the revisions it is UNIQUE \(name\)\n\nNo revision has made:\n {2}view names\n$/,
+      /^The database is not what its revisions have built \(e865d9f463f5\):\n {2}column systems\.extra: is not in the revisions; .*\n {2}index ix_systems_name of table systems: is not in the database; in the revisions it is UNIQUE \(name\)\n\nNo revision has made:\n {2}view names\n$/,
     );
     expect(found.stderr).toContain('next: auditly db drift --sql    writes what would put it right\n');
     expect(found.stderr).toContain('code: drift.found\n');
@@ -68,7 +68,7 @@ export function driftSuite(makeDatabase: () => Promise<TestDatabase>): void {
       ok: false,
       databaseExists: true,
       versionTableExists: true,
-      rows: ['e07a5c91d2b8'],
+      rows: ['e865d9f463f5'],
       differences: [
         {
           what: 'index',
@@ -123,7 +123,7 @@ export function driftSuite(makeDatabase: () => Promise<TestDatabase>): void {
     const database = await upgraded(temporaryFolder());
     await database.execute(`UPDATE alembic_version SET version_num = 'fedcba987654'`);
     expect(await drift(database)).toMatchObject({ exitCode: 7, stdout: '' });
-    await database.execute(`UPDATE alembic_version SET version_num = 'e07a5c91d2b8'`);
+    await database.execute(`UPDATE alembic_version SET version_num = 'e865d9f463f5'`);
     await database.execute(`INSERT INTO alembic_version VALUES ('b297497b0925')`);
     const run = await drift(database);
     expect(run).toMatchObject({ exitCode: 4, stdout: '' });

@@ -9,13 +9,15 @@ beforeEach(() => {
 
 it('heads', async () => {
   const { stdout } = await auditly('db heads', { cwd });
-  expect(stdout).toBe('e07a5c91d2b8 (head)  add ledger of imports\n');
+  expect(stdout).toBe('e865d9f463f5 (head)  index newest results and evidence\n');
 });
 
 it('history, newest first', async () => {
   const { stdout } = await auditly('db history', { cwd });
   expect(stdout).toMatchInlineSnapshot(`
-    "1f9b8f4a7c31 -> e07a5c91d2b8 (head), add ledger of imports
+    "fda4fcd2b7cc -> e865d9f463f5 (head), index newest results and evidence
+    e07a5c91d2b8 -> fda4fcd2b7cc, add columns of the worker
+    1f9b8f4a7c31 -> e07a5c91d2b8, add ledger of imports
     3c1e3b2a5d6f -> 1f9b8f4a7c31, add evidence versioning and access log
     b297497b0925 -> 3c1e3b2a5d6f, add job_runs table
     <base> -> b297497b0925, initial schema: systems, evidence, catalogs, controls, validation results, findings, manifests
@@ -30,16 +32,16 @@ it('history in full', async () => {
   );
 });
 
-it.each(['e07a5c91d2b8', 'e07a', 'head', 'heads'])('show %s', async (revision) => {
+it.each(['e865d9f463f5', 'e865', 'head', 'heads'])('show %s', async (revision) => {
   const { stdout } = await auditly(`db show ${revision}`, { cwd });
   expect(steady(stdout, cwd)).toBe(
     [
-      'Rev: e07a5c91d2b8 (head)',
-      'Parent: 1f9b8f4a7c31',
-      'Path: REVISIONS/e07a5c91d2b8_add_ledger_of_imports.ts',
-      'Create Date: 2026-11-23T00:00:00',
+      'Rev: e865d9f463f5 (head)',
+      'Parent: fda4fcd2b7cc',
+      'Path: REVISIONS/e865d9f463f5_index_newest_results_and_evidence.ts',
+      'Create Date: 2026-11-23T04:54:52',
       '',
-      '    add ledger of imports\n',
+      '    index newest results and evidence\n',
     ].join('\n'),
   );
 });

@@ -160,7 +160,9 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
       await run('db upgrade +3');
       const { exitCode, stdout, stderr } = await run(command);
       expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-      expect(stderr).toMatch(/^error: the database is at 1f9b8f4a7c31, and e07a5c91d2b8 is not applied yet/m);
+      expect(stderr).toMatch(
+        /^error: the database is at 1f9b8f4a7c31, and e07a5c91d2b8, fda4fcd2b7cc, e865d9f463f5 are not applied yet/m,
+      );
       expect(stderr).toContain('  next: auditly db upgrade\n  code: import.not-at-head\n');
       expect(await run('db imports')).toMatchObject({ exitCode: 3, stdout: '' });
     });

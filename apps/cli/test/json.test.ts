@@ -30,6 +30,6 @@ it('with --json only progress goes to stderr, and on success and failure one obj
   const failed = await auditly('db current --json -x dbUrl=mysql://x', { cwd });
   expect(failed).toMatchObject({ exitCode: 3, stderr: '' });
   const upgraded = await auditly('db upgrade --json', { cwd });
-  expect(upgraded.stderr).toContain('1/4 upgrade');
+  expect(upgraded.stderr).toContain('1/6 upgrade');
   expect(JSON.parse(upgraded.stdout)).not.toHaveProperty('error');
 });

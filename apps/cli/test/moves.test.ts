@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { auditly, steady, temporaryFolder } from './support/in-process.ts';
 
-const [first, second, third, last] = ['b297497b0925', '3c1e3b2a5d6f', '1f9b8f4a7c31', 'e07a5c91d2b8'];
+const [first, second, third, fourth, fifth, last] = [
+  'b297497b0925',
+  '3c1e3b2a5d6f',
+  '1f9b8f4a7c31',
+  'e07a5c91d2b8',
+  'fda4fcd2b7cc',
+  'e865d9f463f5',
+];
 
 let cwd: string;
 beforeEach(() => {
@@ -21,17 +28,21 @@ describe('upgrade', () => {
     const run = await auditly('db upgrade', { cwd });
     expect(run.exitCode).toBe(0);
     expect(steady(run.stdout, cwd)).toBe(
-      `upgraded from base to ${last} (head): 4 revisions in TIME; the database file is new\n`,
+      `upgraded from base to ${last} (head): 6 revisions in TIME; the database file is new\n`,
     );
     expect(steady(run.stderr, cwd).split('\n')).toEqual([
       'sqlite:///FOLDER/dev.db (from the default; the file is not there yet)',
-      expect.stringMatching(new RegExp(`^1/4 upgrade ${first}, initial schema`)),
+      expect.stringMatching(new RegExp(`^1/6 upgrade ${first}, initial schema`)),
       `    ${first} done in TIME`,
-      `2/4 upgrade ${second}, add job_runs table`,
+      `2/6 upgrade ${second}, add job_runs table`,
       `    ${second} done in TIME`,
-      `3/4 upgrade ${third}, add evidence versioning and access log`,
+      `3/6 upgrade ${third}, add evidence versioning and access log`,
       `    ${third} done in TIME`,
-      `4/4 upgrade ${last}, add ledger of imports`,
+      `4/6 upgrade ${fourth}, add ledger of imports`,
+      `    ${fourth} done in TIME`,
+      `5/6 upgrade ${fifth}, add columns of the worker`,
+      `    ${fifth} done in TIME`,
+      `6/6 upgrade ${last}, index newest results and evidence`,
       `    ${last} done in TIME`,
       '',
     ]);
@@ -65,7 +76,7 @@ describe('upgrade', () => {
 
   it('writes the time behind the step on a terminal', async () => {
     const { stderr } = await auditly('db upgrade', { cwd, isTTY: true, env: { NO_COLOR: '1' } });
-    expect(stderr).toMatch(/^2\/4 upgrade 3c1e3b2a5d6f, add job_runs table {2}[\d.]+ ms$/m);
+    expect(stderr).toMatch(/^2\/6 upgrade 3c1e3b2a5d6f, add job_runs table {2}[\d.]+ ms$/m);
     expect(stderr).not.toContain('done in');
   });
 
@@ -88,12 +99,12 @@ describe('downgrade', () => {
   });
 
   it.each([
-    ['db downgrade -1', third],
-    ['db downgrade -- -1', third],
-    ['db downgrade -2', second],
-    ['db downgrade -1 --json', third],
-    ['-v db downgrade -1', third],
-    ['db downgrade --lock-timeout 1s -1', third],
+    ['db downgrade -1', fifth],
+    ['db downgrade -- -1', fifth],
+    ['db downgrade -2', fourth],
+    ['db downgrade -1 --json', fifth],
+    ['-v db downgrade -1', fifth],
+    ['db downgrade --lock-timeout 1s -1', fifth],
     [`db downgrade ${first}`, first],
     [`db downgrade ${third}-2`, first],
     ['db downgrade base', 'base'],
@@ -104,7 +115,7 @@ describe('downgrade', () => {
 
   it('sums up in one line', async () => {
     const { stdout } = await auditly('db downgrade base', { cwd });
-    expect(steady(stdout, cwd)).toBe(`downgraded from ${last} to base: 4 revisions in TIME\n`);
+    expect(steady(stdout, cwd)).toBe(`downgraded from ${last} to base: 6 revisions in TIME\n`);
   });
 
   it('and up again as often as one likes', async () => {
@@ -120,7 +131,7 @@ describe('current', () => {
     const run = await auditly('db current', { cwd });
     expect(run).toEqual({
       exitCode: 0,
-      stdout: 'base (the file is not there yet)\n4 revisions pending: auditly db upgrade\n',
+      stdout: 'base (the file is not there yet)\n6 revisions pending: auditly db upgrade\n',
       stderr: '',
     });
     expect(existsSync(join(cwd, 'dev.db'))).toBe(false);
@@ -129,14 +140,14 @@ describe('current', () => {
   it('marks the head as Alembic does', async () => {
     await auditly('db upgrade', { cwd });
     const { stdout } = await auditly('db current', { cwd });
-    expect(stdout).toBe(`${last} (head)  add ledger of imports\n`);
+    expect(stdout).toBe(`${last} (head)  index newest results and evidence\n`);
   });
 
   it('below the head says how much is pending', async () => {
     await auditly('db upgrade +3', { cwd });
     const { stdout } = await auditly('db current', { cwd });
     expect(stdout).toBe(
-      `${third}  add evidence versioning and access log\n1 revision pending: auditly db upgrade\n`,
+      `${third}  add evidence versioning and access log\n3 revisions pending: auditly db upgrade\n`,
     );
   });
 
@@ -157,7 +168,9 @@ describe('current', () => {
           add evidence versioning and access log
 
       Pending:
-        e07a5c91d2b8 (head)  add ledger of imports
+        e07a5c91d2b8  add ledger of imports
+        fda4fcd2b7cc  add columns of the worker
+        e865d9f463f5 (head)  index newest results and evidence
       "
     `);
   });

@@ -23,21 +23,21 @@ describe('the installed program', () => {
     const upgraded = auditlyProcess('db upgrade', { cwd });
     expect(upgraded.exitCode).toBe(0);
     expect(upgraded.stdout).toMatch(
-      /^upgraded from base to e07a5c91d2b8 \(head\): 4 revisions in .* m?s; the database file is new\n$/,
+      /^upgraded from base to e865d9f463f5 \(head\): 6 revisions in .* m?s; the database file is new\n$/,
     );
-    expect(upgraded.stderr).toContain('4/4 upgrade e07a5c91d2b8');
+    expect(upgraded.stderr).toContain('6/6 upgrade e865d9f463f5');
     expect(auditlyProcess('db upgrade', { cwd })).toMatchObject({
       exitCode: 0,
     });
     expect(auditlyProcess('db current', { cwd })).toEqual({
       exitCode: 0,
-      stdout: 'e07a5c91d2b8 (head)  add ledger of imports\n',
+      stdout: 'e865d9f463f5 (head)  index newest results and evidence\n',
       stderr: '',
     });
     expect(auditlyProcess('db downgrade -1', { cwd })).toMatchObject({
       exitCode: 0,
     });
-    expect(standing()).toEqual(['1f9b8f4a7c31']);
+    expect(standing()).toEqual(['fda4fcd2b7cc']);
     expect(auditlyProcess('db upgrade nothing', { cwd })).toMatchObject({
       exitCode: 4,
       stdout: '',
@@ -71,7 +71,7 @@ describe('the installed program', () => {
       run.child.stdout?.destroy();
       run.child.stderr?.destroy();
       expect(await run.ended).toBe(0);
-      expect(standing()).toEqual(['e07a5c91d2b8']);
+      expect(standing()).toEqual(['e865d9f463f5']);
     },
   );
 

@@ -7,7 +7,8 @@ import { startAuditly, until } from './support/process.ts';
 import { project } from './support/project.ts';
 
 const third = '1f9b8f4a7c31';
-const last = 'e07a5c91d2b8';
+const hanging = 'e07a5c91d2b8';
+const last = 'e865d9f463f5';
 
 let cwd: string;
 let url: string;
@@ -17,7 +18,7 @@ beforeEach(async () => {
   expect(await auditly(`db upgrade +3 -x dbUrl=${url}`, { cwd })).toMatchObject({ exitCode: 0 });
 });
 
-/** Keeps the last revision from its table, until the test ends or it is called. */
+/** Keeps the fourth revision from its table, until the test ends or it is called. */
 async function lockTable(): Promise<() => Promise<void>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -41,7 +42,7 @@ async function startHangingUpgrade() {
   const run = startAuditly(`db upgrade --lock-timeout 0 -x dbUrl=${url}`, {
     cwd,
   });
-  await until(() => run.stderr().includes(`upgrade ${last}`));
+  await until(() => run.stderr().includes(`upgrade ${hanging}`));
   return run;
 }
 
@@ -56,7 +57,7 @@ it.skipIf(process.platform === 'win32').each([
     run.child.kill(signal);
     expect(await run.ended).toBe(exitCode);
     expect(run.stderr()).toContain(
-      `interrupted by ${signal}: ${last} rolled back; the database stands where it stood before the run\n`,
+      `interrupted by ${signal}: ${hanging} rolled back; the database stands where it stood before the run\n`,
     );
     await release();
     expect(await standing()).toBe(third);

@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { auditly, temporaryFolder } from './support/in-process.ts';
 import { project } from './support/project.ts';
 
-const head = 'e07a5c91d2b8';
+const head = 'e865d9f463f5';
 
 let cwd: string;
 beforeEach(async () => {

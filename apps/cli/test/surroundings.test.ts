@@ -57,7 +57,7 @@ describe.skipIf(!existsSync('/dev/full'))('a disk that is full', () => {
   it('under the log is no reason to stop', () => {
     expect(run('db upgrade -v', 'stderr')).toMatchObject({
       status: 0,
-      stdout: expect.stringContaining('upgraded from base to e07a5c91d2b8 (head)'),
+      stdout: expect.stringContaining('upgraded from base to e865d9f463f5 (head)'),
     });
   });
 });

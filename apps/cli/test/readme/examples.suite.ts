@@ -80,7 +80,7 @@ export function examplesSuite(
     await engine.upgrade('head');
     expect(await standing(engine)).toEqual(['5b1f0d9c2a47']);
     await engine.downgrade('-1');
-    expect(await standing(engine)).toEqual(['e07a5c91d2b8']);
+    expect(await standing(engine)).toEqual(['e865d9f463f5']);
     await engine.upgrade('head');
     expect(await standing(engine)).toEqual(['5b1f0d9c2a47']);
   });
