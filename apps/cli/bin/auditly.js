@@ -30,10 +30,15 @@ function onInterrupt(listener) {
   for (const signal of ['SIGINT', 'SIGTERM']) {
     process.on(signal, () => {
       const exitCode = listener(signal);
-      if (exitCode === null) return;
-      unfinished = null;
-      process.exit(exitCode);
+      if (exitCode !== null) end(exitCode);
+      // What does not answer any more, such as a server behind a broken line, keeps nobody for ever.
+      else setTimeout(() => end(listener(signal)), 20_000).unref();
     });
+  }
+
+  function end(exitCode) {
+    unfinished = null;
+    process.exit(exitCode);
   }
 }
 

@@ -26,6 +26,8 @@ export interface Io {
   readonly stderr: Output;
   /** Where somebody can be asked: a terminal to read from, and one to write to. Undefined where there is none. */
   readonly terminal?: Terminal | undefined;
+  /** Lets another program take the place of this one. Default: none can. */
+  readonly become?: ((program: string, args: readonly string[]) => Promise<number>) | undefined;
   /** The clock. Default: the system's. */
   readonly now?: (() => Date) | undefined;
   /** A number of random digits, hexadecimal. Default: the system's best. */

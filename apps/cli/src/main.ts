@@ -7,7 +7,14 @@ import { jsonLine } from './output/json.ts';
 import { chooseAt } from './program/choose.ts';
 import type { Result } from './program/command.ts';
 import type { Context } from './program/context.ts';
-import { type CutShort, cutShort, cutShortReport, type EndOfProcess, isSignal } from './program/cut-short.ts';
+import {
+  type CutShort,
+  cutShort,
+  cutShortReport,
+  type EndOfProcess,
+  isSignal,
+  type TellsCutShort,
+} from './program/cut-short.ts';
 import { type ParsedCommand, parse } from './program/parse.ts';
 import { ProcessError } from './program/process-error.ts';
 
@@ -25,9 +32,10 @@ const widestHelp = 110;
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   let parsed: ParsedCommand | undefined;
   let database: ResolvedDatabase | undefined;
-  let becomes: ((end: EndOfProcess) => CutShort) | null = null;
+  let becomes: TellsCutShort | null = null;
   let listens = false;
   let stop: AbortController | undefined;
+  let stoppedBy: 'SIGINT' | 'SIGTERM' | null = null;
   io.onUnfinished?.(endEarly);
   try {
     const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
@@ -54,11 +62,19 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       },
     };
     const result = await line.command.run(line.values, context);
+    if (result.exitCode !== undefined) return result.exitCode;
     if (result.error === undefined || !line.json) writeReport(line, result, io);
     if (result.error === undefined) return 0;
-    return await fail(result.error, result.report);
+    return await end(result.error, result.report);
   } catch (error) {
-    return fail(error);
+    return end(error);
+  }
+
+  async function end(error: unknown, report?: object): Promise<number> {
+    if (stoppedBy === null || becomes === null || error !== stop?.signal.reason) return fail(error, report);
+    const told = becomes(stoppedBy, 'stopped');
+    writeCutShort(stoppedBy, told, report);
+    return told.exitCode;
   }
 
   async function fail(error: unknown, report?: object): Promise<number> {
@@ -80,18 +96,25 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   /** @returns null where the command stops by itself */
   function interrupt(signal: 'SIGINT' | 'SIGTERM'): number | null {
     if (stop === undefined || stop.signal.aborted) return endEarly(signal);
+    stoppedBy = signal;
     stop.abort(new ProcessError('process.interrupted', { signal }));
     return null;
   }
 
   /** The process ends at once: nothing can be loaded or waited for any more. */
-  function endEarly(end: EndOfProcess): number {
-    const told = (becomes ?? cutShort)(end);
+  function endEarly(by: EndOfProcess): number {
+    // It was asked to stop, and has nothing left that it could wait for.
+    const end = by ?? stoppedBy;
+    const told = (becomes ?? cutShort)(end, 'at-once');
     if (becomes === null && !isSignal(end)) io.stderr.write(`error: ${told.message}\n`);
-    if (parsed?.json) {
-      io.stdout.write(jsonLine(parsed.command.spec.path.join(' '), cutShortReport(end, told)));
-    }
+    writeCutShort(end, told);
     return told.exitCode;
+  }
+
+  function writeCutShort(end: EndOfProcess, told: CutShort, report: object = {}): void {
+    if (!parsed?.json) return;
+    const object = { ...report, ...cutShortReport(end, told) };
+    io.stdout.write(jsonLine(parsed.command.spec.path.join(' '), object));
   }
 }
 
@@ -129,6 +152,10 @@ function contextOf(
     asker: () => {
       const terminal = parsed.json ? undefined : io.terminal;
       return terminal === undefined ? null : chooseAt(terminal);
+    },
+    become: (program, args) => {
+      if (io.become === undefined) throw new Error('no other program can be started from here');
+      return io.become(program, args);
     },
     database: async () => {
       const { resolveDatabase } = await import('./database/resolve.ts');

@@ -26,6 +26,10 @@ export function processIo(ends: Pick<Io, 'onInterrupt' | 'onUnfinished'> = {}): 
     get terminal() {
       return isTerminal(0) && isTerminal(2) ? { input: process.stdin, output: process.stderr } : undefined;
     },
+    become: async (program, args) => {
+      const { become } = await import('./become.ts');
+      return become(program, args);
+    },
     ...ends,
   };
 }

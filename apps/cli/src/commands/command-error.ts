@@ -1,4 +1,5 @@
 import { CodedError, type ErrorWords } from '@auditly/revisions';
+import { counted, numberText } from '../output/standing.ts';
 
 /** What commands can run into that no layer below them knows of. */
 export interface CommandErrorFacts {
@@ -79,12 +80,16 @@ export interface CommandErrorFacts {
   'import.rejected': { readonly rejected: number; readonly files: number; readonly run: number | null };
   /** The file that a report was to be written to. */
   'import.report-failed': { readonly file: string; readonly reason: string };
+  /** The next import would read it, and it might replace a manifest. */
+  'import.report-in-source': { readonly file: string; readonly source: string };
   'imports.no-run': { readonly run: string };
   /** What jobs read and write is not all there yet. */
   'jobs.not-at-head': { readonly rows: readonly string[]; readonly pending: readonly string[] };
   'jobs.no-run': { readonly run: string };
   /** No catalog has it, or the one that was named has not. */
   'catalog.no-control': { readonly control: string; readonly catalog: string | null };
+  /** The program that `worker` starts is nowhere. */
+  'worker.not-installed': { readonly package: string };
   /** A file that a catalog was to be read from. */
   'catalog-file.unreadable': { readonly file: string; readonly reason: string };
   /** `revision` as it was typed. */
@@ -157,7 +162,11 @@ const words: ErrorWords<CommandErrorFacts> = {
   'declared.entities-failed': ({ file, dialect, reason }) =>
     `MikroORM does not take the entities of ${file} for ${dialect}: ${reason}`,
   'import.rejected': ({ rejected, files }) =>
-    `${rejected} of ${files} ${files === 1 ? 'file was' : 'files were'} rejected; all others are dealt with`,
+    rejected === files
+      ? `${files === 1 ? 'the one file was' : `all ${numberText(files)} files were`} rejected`
+      : `${numberText(rejected)} of ${counted(files, 'file')} ${rejected === 1 ? 'was' : 'were'} rejected; all others are dealt with`,
+  'import.report-in-source': ({ file, source }) =>
+    `the report ${file} would lie in ${source}, where it is taken for a manifest`,
   'import.report-failed': ({ file, reason }) => `the report ${file} cannot be written (${reason})`,
   'imports.no-run': ({ run }) => `there is no import run ${run}`,
   'jobs.not-at-head': ({ rows, pending }) =>
@@ -167,6 +176,8 @@ const words: ErrorWords<CommandErrorFacts> = {
     catalog === null
       ? `no catalog has a control ${control}`
       : `there is no control ${control} in a catalog ${catalog}`,
+  'worker.not-installed': ({ package: name }) =>
+    `the package ${name}, which the worker is in, is not installed`,
   'catalog-file.unreadable': ({ file, reason }) => `${file} cannot be read (${reason})`,
   'edit.no-editor': () => 'neither VISUAL nor EDITOR says which editor to open',
   'edit.failed': ({ editor, file, reason }) => `\`${editor}\` failed on ${file}: ${reason}`,

@@ -1,4 +1,5 @@
 import { durationText } from '../output/duration-text.ts';
+import { counted, numberText } from '../output/standing.ts';
 import type { Context } from '../program/context.ts';
 
 /** How often a terminal is written to, and how often a log that keeps every line. */
@@ -109,13 +110,9 @@ function bar(standing: Standing): string {
 function words({ done, total, rejected, rate }: Standing): string {
   const left = total === null || rate === 0 ? null : ((total - done) * 1000) / rate;
   return [
-    total === null ? `${shown(done)} files` : `${shown(done)} of ${shown(total)} files`,
-    `${shown(Math.round(rate))}/s`,
+    total === null ? counted(done, 'file') : `${numberText(done)} of ${counted(total, 'file')}`,
+    `${numberText(Math.round(rate))}/s`,
     ...(left === null || left < 0 ? [] : [`${durationText(left)} left`]),
-    ...(rejected === 0 ? [] : [`${shown(rejected)} rejected`]),
+    ...(rejected === 0 ? [] : [`${numberText(rejected)} rejected`]),
   ].join(', ');
-}
-
-function shown(count: number): string {
-  return count.toLocaleString('en');
 }

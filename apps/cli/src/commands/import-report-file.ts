@@ -1,4 +1,5 @@
 import { closeSync, constants, openSync, realpathSync, renameSync, statSync, writeSync } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { jsonLine } from '../output/json.ts';
 import { CommandError } from './command-error.ts';
 
@@ -74,6 +75,25 @@ export class ImportReportFile {
       const reason = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
       throw new CommandError('import.report-failed', { file: this.#asked, reason }, { cause });
     }
+  }
+}
+
+/** Whether an import of this directory, or file, reads the file too. */
+export function isReadFrom(file: string, source: string): boolean {
+  const place = reallyAt(file);
+  const from = reallyAt(source);
+  return (
+    place === from || (/\.json$/i.test(place) && place.startsWith(from.endsWith(sep) ? from : from + sep))
+  );
+}
+
+/** Its path without symbolic links, also of a file that is still to be made. */
+function reallyAt(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const folder = dirname(path);
+    return folder === path ? path : join(reallyAt(folder), basename(path));
   }
 }
 

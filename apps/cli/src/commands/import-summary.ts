@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { durationText } from '../output/duration-text.ts';
 import { rejectLines } from '../output/reject-text.ts';
-import { counted } from '../output/standing.ts';
+import { counted, numberText } from '../output/standing.ts';
 import type { View } from '../program/command.ts';
 import type { ImportReport } from './migrate-from-files.ts';
 
@@ -9,7 +9,8 @@ import type { ImportReport } from './migrate-from-files.ts';
 export function showImport(report: ImportReport, view: View): string {
   const { run, files, durationMs, dryRun, rejects, rejected } = report;
   const { colors } = view;
-  const which = dryRun ? 'dry run, nothing was written' : `run ${run}`;
+  const what = dryRun ? 'dry run, nothing was written' : `run ${run}`;
+  const which = report.interrupted ? `${what}, interrupted` : what;
   const left = rejected - rejects.length;
   return [
     `${counted(files, 'file')} in ${durationText(durationMs)} (${which})`,
@@ -25,18 +26,21 @@ export function showImport(report: ImportReport, view: View): string {
 }
 
 function line(paint: (text: string) => string, count: number, what: string, details: string): string {
-  const text = `${count.toLocaleString('en').padStart(9)} ${what}${details === '' ? '' : ` (${details})`}`;
+  const text = `${numberText(count).padStart(9)} ${what}${details === '' ? '' : ` (${details})`}`;
   return count === 0 ? text : paint(text);
 }
 
 function importedDetails({ imported, artifacts, unverified }: ImportReport): string {
   if (imported === 0) return '';
-  const doubt = unverified === 0 ? '' : `, ${unverified} of them unverified`;
+  const doubt =
+    unverified === 0
+      ? ''
+      : `, ${numberText(unverified)} ${unverified === 1 ? 'manifest' : 'manifests'} unverified`;
   return `${counted(artifacts, 'artifact')}${doubt}`;
 }
 
 function reasons(skippedFor: ImportReport['skippedFor']): string {
   return Object.entries(skippedFor)
-    .map(([code, count]) => `${count} ${code}`)
+    .map(([code, count]) => `${numberText(count)} ${code}`)
     .join(', ');
 }

@@ -2,10 +2,13 @@ import type { CommandSpec } from '../program/command-spec.ts';
 
 export const importsSpec = {
   path: ['db', 'imports'],
-  summary: 'Show past imports of manifests, and what they have rejected.',
+  summary: 'Show past imports of manifests, and what they have rejected or let in unverified.',
   details: 'Nothing is written.',
   arguments: {
-    run: { describe: 'The number of a run, to see what it has rejected; all lists the runs', default: 'all' },
+    run: {
+      describe: 'The number of a run, to see what it has rejected or let in unverified; all lists the runs',
+      default: 'all',
+    },
   },
   options: {
     limit: {

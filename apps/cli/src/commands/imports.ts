@@ -4,13 +4,15 @@ import {
   importRejects,
   importRun,
   importRuns,
+  importUnverified,
   type RejectReport,
+  type UnverifiedReport,
 } from '@auditly/manifest-importer';
 import { describeTarget } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { columnsText } from '../output/columns-text.ts';
 import { rejectLines } from '../output/reject-text.ts';
-import { counted } from '../output/standing.ts';
+import { counted, numberText } from '../output/standing.ts';
 import { timeText } from '../output/time-text.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
@@ -25,6 +27,8 @@ export interface ImportsReport {
   readonly runs: readonly ImportRunReport[];
   /** What the run has rejected, by path; only if a run was asked for. */
   readonly rejects?: readonly RejectReport[];
+  /** The files whose manifests it has let in although they fit no hash, by path; only if a run was asked for. */
+  readonly unverified?: readonly UnverifiedReport[];
 }
 
 export async function run(
@@ -43,12 +47,19 @@ export async function run(
     : null;
   if (found === null) throw new CommandError('imports.no-run', { run: values.run });
   const rejects = await importRejects(target, found.run, limit);
-  return { report: { database, runs: [found], rejects } };
+  const unverified = found.unverified === 0 ? [] : await importUnverified(target, found.run, limit);
+  return { report: { database, runs: [found], rejects, unverified } };
 }
 
-export function show({ runs, rejects }: ImportsReport, view: View): string {
+export function show({ runs, rejects, unverified = [] }: ImportsReport, view: View): string {
   if (rejects === undefined) return runs.length === 0 ? 'nothing was imported yet' : listOf(runs, view);
-  return runs.flatMap((each) => [...detailsOf(each), ...rejectsOf(each, rejects, view)]).join('\n');
+  return runs
+    .flatMap((run) => [
+      ...detailsOf(run),
+      ...listed('Unverified', unverified, run.unverified, view),
+      ...listed('Rejected', rejects, run.rejected, view),
+    ])
+    .join('\n');
 }
 
 function listOf(runs: readonly ImportRunReport[], { colors }: View): string {
@@ -58,6 +69,7 @@ function listOf(runs: readonly ImportRunReport[], { colors }: View): string {
     'system',
     'status',
     'imported',
+    'unverified',
     'present',
     'skipped',
     'rejected',
@@ -68,34 +80,41 @@ function listOf(runs: readonly ImportRunReport[], { colors }: View): string {
     timeText(run.startedAt),
     run.system,
     run.status,
-    ...[run.imported, run.present, run.skipped, run.rejected].map((count) => count.toLocaleString('en')),
+    ...[run.imported, run.unverified, run.present, run.skipped, run.rejected].map(numberText),
     run.path,
   ]);
-  const [first = '', ...rest] = columnsText([head, ...rows], [0, 4, 5, 6, 7]);
+  const [first = '', ...rest] = columnsText([head, ...rows], [0, 4, 5, 6, 7, 8]);
   return [colors.dim(first), ...rest].join('\n');
 }
 
 function detailsOf(run: ImportRunReport): readonly string[] {
   const ended =
     run.finishedAt === null ? `not ended, last seen ${timeText(run.activeAt)}` : timeText(run.finishedAt);
+  const doubt = run.unverified === 0 ? '' : ` (${numberText(run.unverified)} of them unverified)`;
   return [
     `Run: ${run.run} (${run.status})`,
     `System: ${run.system}`,
     ...(run.environment === null ? [] : [`Environment: ${run.environment}`]),
     `Path: ${run.path}`,
     `Time: ${timeText(run.startedAt)} to ${ended} (UTC)`,
-    `Files: ${run.imported} imported, ${run.present} present, ${run.skipped} skipped, ${run.rejected} rejected`,
+    `Files: ${numberText(run.imported)} imported${doubt}, ${numberText(run.present)} present, ${numberText(run.skipped)} skipped, ${numberText(run.rejected)} rejected`,
     ...(run.error === null ? [] : [`Error: ${run.error}`]),
   ];
 }
 
-function rejectsOf(run: ImportRunReport, rejects: readonly RejectReport[], view: View): readonly string[] {
-  if (rejects.length === 0) return [];
-  const left = run.rejected - rejects.length;
+/** Files with why each of them is in the list. */
+function listed(
+  title: string,
+  files: readonly (RejectReport | UnverifiedReport)[],
+  all: number,
+  view: View,
+): readonly string[] {
+  if (files.length === 0) return [];
+  const left = all - files.length;
   return [
     '',
-    'Rejected:',
-    ...rejects.flatMap((reject) => rejectLines(reject, view)),
+    `${title}:`,
+    ...files.flatMap((file) => rejectLines(file, view)),
     ...(left > 0 ? [`  and ${counted(left, 'more file')}: --limit shows more`] : []),
   ];
 }

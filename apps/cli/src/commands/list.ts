@@ -22,6 +22,7 @@ import { stampSpec } from './stamp.spec.ts';
 import { statusSpec } from './status.spec.ts';
 import { testSpec } from './test.spec.ts';
 import { upgradeSpec } from './upgrade.spec.ts';
+import { workerSpec } from './worker.spec.ts';
 
 /** Every command there is, in the order of the help. What one does is imported when it runs. */
 export const commands: readonly Command[] = [
@@ -48,4 +49,5 @@ export const commands: readonly Command[] = [
   command(jobsListSpec, () => import('./jobs-list.ts')),
   command(jobsShowSpec, () => import('./jobs-show.ts')),
   command(statusSpec, () => import('./status.ts')),
+  command(workerSpec, () => import('./worker.ts')),
 ];

@@ -11,13 +11,15 @@ import { describeOrigin, describeTarget } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { reportedMs } from '../output/duration-text.ts';
 import { escaped } from '../output/printable.ts';
+import { counted } from '../output/standing.ts';
 import type { Outcome } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
 import { cutShort } from '../program/cut-short.ts';
+import { stopOnceBegun } from '../program/stop-once-begun.ts';
 import { CommandError } from './command-error.ts';
 import { ImportProgress } from './import-progress.ts';
-import { ImportReportFile } from './import-report-file.ts';
+import { ImportReportFile, isReadFrom } from './import-report-file.ts';
 import { migrateFromFilesSpec } from './migrate-from-files.spec.ts';
 
 export { showImport as show } from './import-summary.ts';
@@ -34,6 +36,8 @@ export interface ImportReport extends OutcomeCounts {
   /** What was read, absolute. */
   readonly path: string;
   readonly dryRun: boolean;
+  /** It was stopped by SIGINT or SIGTERM; the counts are those of the files that it had come to. */
+  readonly interrupted: boolean;
   readonly files: number;
   /** Artifacts of the manifests that were imported. */
   readonly artifacts: number;
@@ -56,16 +60,19 @@ export async function run(
   const { target, origin, engine } = await databaseEngine(context);
   const about = { database: describeTarget(target), origin: describeOrigin(origin) };
   const path = resolve(context.cwd, values['manifest-dir']);
-  const command = migrateFromFilesSpec.path.join(' ');
-  const file =
-    values.report === null ? undefined : new ImportReportFile(resolve(context.cwd, values.report), command);
+  const file = values.report === null ? undefined : reportFile(resolve(context.cwd, values.report), path);
   const progress = new ImportProgress(context, values.quiet);
   const tally = new Tally();
+  const stop = stopOnceBegun(context, (text) => progress.line(text));
   let run: number | null = null;
   context.onCutShort((end) => {
     const told = cutShort(end);
     const where = file === undefined ? '' : `; ${left(file)}`;
-    const message = `${told.message}: what came of ${tally.files} files is committed${where}`;
+    const files = counted(tally.files, 'file');
+    const becomes = values['dry-run']
+      ? `${files} checked, nothing was written`
+      : `what came of ${files} is committed`;
+    const message = `${told.message}: ${becomes}${where}`;
     progress.clear();
     context.log.write(`${message}\n  next: ${goesOn}\n`);
     return { ...told, message, next: [goesOn], facts: { ...told.facts, run, files: tally.files }, about };
@@ -88,19 +95,24 @@ export async function run(
       threads: values.threads === null ? undefined : Number(values.threads),
       now: context.now,
       standing: () => engine.current(),
+      signal: stop.signal,
       onRun: (number) => {
         run = number;
+        stop.begun();
       },
     });
     for await (const outcome of outcomes) {
+      stop.begun();
       tally.add(outcome);
       progress.file(outcome.outcome);
       context.tell(outcome);
       file?.write(outcome);
     }
   } catch (error) {
-    if (file !== undefined) left(file);
-    throw error;
+    if (!stop.signal.aborted || error !== stop.signal.reason) {
+      if (file !== undefined) left(file);
+      throw error;
+    }
   } finally {
     counting.abort();
     progress.clear();
@@ -111,10 +123,12 @@ export async function run(
     system: values['system-id'],
     path,
     dryRun: values['dry-run'],
+    interrupted: stop.signal.aborted,
     ...tally.report(),
     durationMs: reportedMs(performance.now() - start),
   };
   file?.write(report);
+  if (report.interrupted) return { report, error: stop.signal.reason };
   file?.complete();
   const { rejected, files } = report;
   return rejected === 0
@@ -125,6 +139,12 @@ export async function run(
 const goesOn = 'run the same command again: it goes on from there';
 
 function nothing(): void {}
+
+/** @throws CommandError `import.report-in-source`, `import.report-failed` */
+function reportFile(file: string, source: string): ImportReportFile {
+  if (isReadFrom(file, source)) throw new CommandError('import.report-in-source', { file, source });
+  return new ImportReportFile(file, migrateFromFilesSpec.path.join(' '));
+}
 
 /** Says where the lines of a report are that does not become complete. What ended the run matters more than its faults. */
 function left(file: ImportReportFile): string {

@@ -1,4 +1,4 @@
-import { type MoveReport as EngineReport, isUpToDate, type Step } from '@auditly/revisions';
+import { type MoveReport as EngineReport, isUpToDate, RunError, type Step } from '@auditly/revisions';
 import { describeOrigin, describeTarget, isMissingFile } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { durationText, reportedMs } from '../output/duration-text.ts';
@@ -6,6 +6,7 @@ import { counted, standing } from '../output/standing.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
+import { stopOnceBegun } from '../program/stop-once-begun.ts';
 import { downgradeWarnings } from './downgrade-warnings.ts';
 import type { moveOptions } from './move-options.ts';
 import { Progress } from './progress.ts';
@@ -47,7 +48,8 @@ export async function move(
   const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
   const about = { database: describeTarget(target), origin: describeOrigin(origin) };
-  context.onCutShort((end) => ({ ...progress.cutShort(end), about }));
+  context.onCutShort((end, way) => ({ ...progress.cutShort(end, way), about }));
+  const stop = stopOnceBegun(context, (text) => progress.line(text));
   // Before anything happens: an upgrade of the wrong database is not undone by seeing it afterwards.
   const isNew = isMissingFile(target);
   progress.database(`${about.database} (from ${about.origin}${isNew ? '; the file is not there yet' : ''})`);
@@ -56,12 +58,19 @@ export async function move(
     const warnings = unknown.length > 0 ? [] : downgradeWarnings(engine.graph(), rows, values.revision);
     for (const text of warnings) progress.warning(text);
   }
-  const moved = await engine[direction](values.revision, {
-    onEvent: progress.onEvent,
+  const moving = engine[direction](values.revision, {
+    onEvent: (event) => {
+      if (event.type === 'step-started') stop.begun();
+      progress.onEvent(event);
+    },
+    signal: stop.signal,
     singleTransaction: values['single-transaction'],
     migrationLockMs: values['migration-lock-timeout'],
     lockTimeoutMs: values['lock-timeout'],
     retryMs: values['retry-timeout'],
+  });
+  const moved = await moving.catch((error: unknown) => {
+    throw error instanceof RunError && error.code === 'run.aborted' ? stop.signal.reason : error;
   });
   return {
     report: {

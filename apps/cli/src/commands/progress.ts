@@ -3,7 +3,7 @@ import { durationText } from '../output/duration-text.ts';
 import { escaped, escapedLines } from '../output/printable.ts';
 import { standing } from '../output/standing.ts';
 import type { Context } from '../program/context.ts';
-import { type CutShort, cutShort, type EndOfProcess, isSignal } from '../program/cut-short.ts';
+import { type CutShort, cutShort, type EndOfProcess, isSignal, type WayOfEnd } from '../program/cut-short.ts';
 import { exitCodes } from '../program/exit-codes.ts';
 
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { readonly type: Type }>;
@@ -56,8 +56,8 @@ export class Progress {
     this.line(`${this.#context.logColors.yellow('warning:')} ${escaped(text)}`);
   }
 
-  /** Tells what becomes of the run if the process ends now. */
-  readonly cutShort = (end: EndOfProcess): CutShort => {
+  /** Tells what becomes of the run if the process ends now, or what has become of it if it has stopped. */
+  readonly cutShort = (end: EndOfProcess, way: WayOfEnd): CutShort => {
     const rolledBack = [...this.#begun].map(escaped);
     const lasting = this.#lasting === null ? null : escaped(this.#lasting);
     const { message, exitCode } = cutShort(end);
@@ -65,7 +65,7 @@ export class Progress {
     const where =
       this.#rows === null ? 'stands where it stood before the run' : `is at ${escaped(standing(this.#rows))}`;
     const told: CutShort = {
-      message: `${message}: ${becomesOf(rolledBack, lasting)}; the database ${where}`,
+      message: `${message}: ${becomesOf(rolledBack, lasting, way)}; the database ${where}`,
       next: [
         ...(byRevision ? [end === null ? neverSettled : uncaught] : []),
         ...(lasting === null ? [] : [goesOn]),
@@ -148,7 +148,10 @@ function name({ direction, revision }: Step): string {
   return `${direction} ${escaped(revision)}`;
 }
 
-function becomesOf(rolledBack: readonly string[], lasting: string | null): string {
+function becomesOf(rolledBack: readonly string[], lasting: string | null, way: WayOfEnd): string {
+  if (lasting !== null && way === 'stopped') {
+    return `${lasting} runs outside of a transaction, and what it has done stays, such as a part of an index`;
+  }
   if (lasting !== null) {
     return `${lasting} runs outside of a transaction, and the server may still finish what it is at, such as building an index`;
   }

@@ -67,6 +67,8 @@ export interface CommandSpec {
   readonly summary: string;
   /** What else there is to know, in sentences. */
   readonly details?: string;
+  /** Its last argument takes all that follows its name as it is, options too: they are another program's. */
+  readonly passesOn?: true;
   /** In the order in which they are given. */
   readonly arguments: Readonly<Record<string, ArgumentSpec>>;
   /** By the name that follows `--`. */

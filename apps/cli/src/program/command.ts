@@ -11,6 +11,8 @@ export interface Outcome<Report extends object> {
   /** Something wrong that was found beside: it is shown after the report and decides the exit code. */
   // biome-ignore lint/suspicious/noExplicitAny: a CodedError of whatever layer
   readonly error?: CodedError<any>;
+  /** Of another program, which has said all that there is to say: nothing is shown. */
+  readonly exitCode?: number;
 }
 
 /** How a person wants to read a report. */

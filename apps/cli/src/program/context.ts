@@ -2,7 +2,7 @@ import type { Environment, ResolvedDatabase } from '@auditly/schema/database';
 import type { Output } from '../io.ts';
 import type { Colors } from '../output/colors.ts';
 import type { Choose } from './choose.ts';
-import type { CutShort, EndOfProcess } from './cut-short.ts';
+import type { TellsCutShort } from './cut-short.ts';
 
 /** What a handler works with besides its values. */
 export interface Context {
@@ -32,13 +32,16 @@ export interface Context {
    */
   database(): Promise<ResolvedDatabase>;
   /**
-   * Asks to be told right before the process ends although the command has not, to say what becomes of it. Null: no
-   * longer.
+   * Asks to be told right before the process ends although the command has not, to say what becomes of it; and when it
+   * has stopped because of {@link stopSignal}. Null: no longer.
    */
-  onCutShort(listener: ((end: EndOfProcess) => CutShort) | null): void;
+  onCutShort(listener: TellsCutShort | null): void;
   /**
    * Asks for the first SIGINT or SIGTERM not to end the process: it aborts this signal, with the error that says so, and
-   * the command comes to an end by itself. The second one ends the process at once.
+   * the command comes to an end by itself, which it says by throwing this error, or giving it beside its report. The
+   * second one ends the process at once.
    */
   stopSignal(): AbortSignal;
+  /** Lets another program take the place of this one, and gives its exit code where this one is still there to see it. */
+  become(program: string, args: readonly string[]): Promise<number>;
 }

@@ -6,6 +6,12 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
  */
 export type EndOfProcess = 'SIGINT' | 'SIGTERM' | 'error' | null;
 
+/** Whether the process ends in the middle of the command, or the command has come to an end that it was asked for. */
+export type WayOfEnd = 'at-once' | 'stopped';
+
+/** Says what becomes of a command. */
+export type TellsCutShort = (end: EndOfProcess, way: WayOfEnd) => CutShort;
+
 /** What becomes of a command that the end of the process cuts short. */
 export interface CutShort {
   /** One line. */

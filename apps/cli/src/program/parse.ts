@@ -38,6 +38,8 @@ export interface Program {
  */
 export async function parse(argv: readonly string[], program: Program): Promise<Parsed> {
   const { commands, columns, version } = program;
+  const passing = passedOn(argv, commands);
+  if (passing !== undefined) return passing;
   const line = shieldArguments(argv, `x${lettersTakingValues(commands)}`);
   const typed = readLine(line, commands);
   const words = typed._.map((word) => unshielded(String(word)));
@@ -49,6 +51,7 @@ export async function parse(argv: readonly string[], program: Program): Promise<
 
   const command = findCommand(words, commands, typed);
   const { spec } = command;
+  if (spec.passesOn === true) throw new UsageError('usage.not-first', { line: commandLine(spec) });
   refuseUnknownOptions(commandLine(spec), spec.options, typed);
   refuseFlagValues(spec, line);
   return {
@@ -59,6 +62,14 @@ export async function parse(argv: readonly string[], program: Program): Promise<
     json: typed['json'] === true,
     verbose: typed['verbose'] === true,
   };
+}
+
+/** A line that is another program's, but for its first word. */
+function passedOn([name, ...words]: readonly string[], commands: readonly Command[]): Parsed | undefined {
+  const command = commands.find(({ spec }) => spec.passesOn === true && spec.path[0] === name);
+  if (command === undefined) return undefined;
+  const values = Object.fromEntries(Object.keys(command.spec.arguments).map((each) => [each, words]));
+  return { kind: 'command', command, values, settings: {}, json: false, verbose: false };
 }
 
 /** The letters of the short options that a text follows. */

@@ -29,6 +29,8 @@ export interface UsageErrorFacts {
   'usage.setting-unknown': { readonly key: string | null; readonly nearest: string };
   /** Two values for one key: whichever counted, the other one was meant too. */
   'usage.setting-repeated': { readonly key: string };
+  /** Something stands before a command that takes all that follows it for another program. */
+  'usage.not-first': { readonly line: string };
   /** The parser of the command line refused it for a reason of its own. */
   'usage.refused': { readonly reason: string };
 }
@@ -60,6 +62,8 @@ const words: ErrorWords<UsageErrorFacts> = {
       ? `-x takes KEY=VALUE, and what was given has no KEY that is known (nearest: "${nearest}")`
       : `-x has no key "${key}" (nearest: "${nearest}")`,
   'usage.setting-repeated': ({ key }) => `-x gives "${key}" twice, with two values`,
+  'usage.not-first': ({ line }) =>
+    `something stands before \`${line}\`, where nobody would look at it: all options of another program follow its name`,
   'usage.refused': ({ reason }) => reason,
 };
 

@@ -94,6 +94,10 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
     ],
   },
   'import.report-failed': { exit, next: ({ file }) => [`check the folder of ${shellWord(file)}`] },
+  'import.report-in-source': {
+    exit: exitCodes.usage,
+    next: () => ['name another place, or another ending than .json: --report import.jsonl'],
+  },
   'imports.no-run': { exit: exitCodes.usage, next: () => ['auditly db imports'] },
   'jobs.not-at-head': { exit, next: () => ['auditly db upgrade'] },
   'jobs.no-run': { exit: exitCodes.usage, next: () => ['auditly jobs list'] },
@@ -101,6 +105,7 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
     exit: exitCodes.usage,
     next: () => ['auditly catalog load FILE    brings the controls of a document in'],
   },
+  'worker.not-installed': { exit, next: ({ package: name }) => [`npm install ${name}`] },
   'catalog-file.unreadable': { exit: exitCodes.usage, next: ({ file }) => [`ls -ld ${shellWord(file)}`] },
   'test.found': {
     exit: exitCodes.found,

@@ -32,5 +32,6 @@ export const usageAdvice: AdviceFor<UsageErrorFacts> = {
   'usage.setting-malformed': { exit, next: () => ['-x dbUrl=URL'] },
   'usage.setting-unknown': { exit, next: ({ nearest }) => [`-x ${nearest}=VALUE`] },
   'usage.setting-repeated': { exit, next: ({ key }) => [`leave all but one -x ${key}=... out`] },
+  'usage.not-first': { exit, next: ({ line }) => [`${line} --help`] },
   'usage.refused': { exit, next: () => [help('auditly')] },
 };
