@@ -40,6 +40,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     requirements: ['validation', 'database'],
     runs: ['database', 'errors', 'logging'],
     lifecycle: ['database', 'errors'],
+    queue: ['jobs', 'runs', 'lifecycle', 'database', 'errors', 'logging'],
     jobs: ['runs', 'lifecycle', 'findings', 'validation', 'database', 'errors', 'logging'],
   },
   'packages/manifest-importer/src': {
@@ -96,4 +97,6 @@ export const knowDialects: readonly string[] = [
   'packages/schema/src/orm/create-orm.ts',
   'packages/manifest-importer/src/write/open-store.ts',
   'packages/jobs/src/database/open-connection.ts',
+  'packages/jobs/src/queue/open-queue.ts',
+  'packages/jobs/src/queue/start-queue.ts',
 ];
