@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeOverallHash } from '@auditly/manifest-importer';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from './support/databases.ts';
 import { auditly, steady, temporaryFolder } from './support/in-process.ts';
+import { startAuditly, until } from './support/process.ts';
 
 /** A manifest with one artifact. */
 function manifest(key: string): string {
@@ -20,9 +21,10 @@ const command = 'db migrate-from-files --system-id prod-app-01 --manifest-dir va
 export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
   let cwd: string;
   let url: string;
+  let execute: TestDatabase['execute'];
   beforeEach(async () => {
     cwd = temporaryFolder();
-    ({ url } = await makeDatabase());
+    ({ url, execute } = await makeDatabase());
   });
 
   /** A vault with two good manifests, one of them twice, something else, and perhaps a bad one. */
@@ -66,7 +68,7 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
       expect(stdout).toContain('        1 rejected\n  x\\x1b[31m.json\n    ');
       expect(stdout).toContain(' (json.cut-off)\n');
       expect(stdout).not.toContain('\u001b');
-      expect(stderr).toContain('error: 1 of 5 files were rejected; all others are dealt with\n');
+      expect(stderr).toContain('error: 1 of 5 files was rejected; all others are dealt with\n');
       expect(stderr).toContain('next: auditly db imports 1    lists them\n');
     });
 
@@ -142,7 +144,7 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
       expect((await run(command)).exitCode).toBe(6);
       const { exitCode, stdout } = await run(`${command} --allow-unverified`);
       expect(exitCode).toBe(0);
-      expect(stdout).toContain(' 1 imported (1 artifact, 1 of them unverified)\n');
+      expect(stdout).toContain(' 1 imported (1 artifact, 1 manifest unverified)\n');
     });
 
     it('--environment is that of a system that is new', async () => {
@@ -154,7 +156,96 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
     });
   });
 
+  describe.skipIf(process.platform === 'win32')('a signal in the middle', () => {
+    /** Starts an import that takes a while, and waits until the first files are in. */
+    async function startImport(options: string) {
+      await upgraded();
+      mkdirSync(join(cwd, 'vault'));
+      for (let index = 0; index < 6000; index += 1) {
+        writeFileSync(join(cwd, 'vault', `${index}.json`), manifest(`k${index}`));
+      }
+      const started = startAuditly(`${command} ${options} -x dbUrl=${url}`, { cwd });
+      await until(
+        () => existsSync(join(cwd, 'r.jsonl.partial')) && statSync(join(cwd, 'r.jsonl.partial')).size > 0,
+      );
+      return started;
+    }
+
+    const there = async (): Promise<number> =>
+      Number((await execute('select count(*) as n from evidence_manifests')).map((row) => Object(row).n)[0]);
+
+    it.each([
+      ['SIGINT', 130],
+      ['SIGTERM', 143],
+    ] as const)('%s: ends after the transaction, and sums up what is in', async (signal, exitCode) => {
+      const started = await startImport('--report r.jsonl');
+      started.child.kill(signal);
+      expect(await started.ended).toBe(exitCode);
+      const count = await there();
+      expect(count).toBeGreaterThan(0);
+      expect(count).toBeLessThan(6000);
+      const files = count.toLocaleString('en');
+      expect(started.stdout()).toMatch(
+        new RegExp(
+          `^${files} files in .* \\(run 1, interrupted\\)\n +${files} imported \\(${files} artifacts\\)\n`,
+        ),
+      );
+      const partial = join(cwd, 'r.jsonl.partial');
+      expect(started.stderr()).toContain(
+        `interrupted by ${signal}: what came of ${files} files is committed; the report so far is in ${partial}\n  next: run the same command again`,
+      );
+      // A line for each file, and one for the run.
+      const lines = readFileSync(partial, 'utf8').trim().split('\n');
+      expect(lines).toHaveLength(count + 1);
+      expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ interrupted: true, imported: count });
+      expect((await run('db imports')).stdout).toMatch(new RegExp(` interrupted +${files} `));
+      const { exitCode: then, stdout } = await run(`${command} --quiet`);
+      expect(then).toBe(0);
+      expect(stdout).toContain(` ${(6000 - count).toLocaleString('en')} imported`);
+      expect(await there()).toBe(6000);
+    });
+
+    it('with --json: its last object has the counts and the error', async () => {
+      const started = await startImport('--report r.jsonl --json');
+      started.child.kill('SIGINT');
+      expect(await started.ended).toBe(130);
+      const count = await there();
+      const lines = started.stdout().trim().split('\n');
+      expect(lines).toHaveLength(count + 1);
+      expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
+        version: 1,
+        command: 'db migrate-from-files',
+        run: 1,
+        interrupted: true,
+        files: count,
+        imported: count,
+        error: {
+          code: 'process.interrupted',
+          exitCode: 130,
+          facts: { signal: 'SIGINT', run: 1, files: count },
+        },
+      });
+    });
+  });
+
   describe('is refused', () => {
+    it('for a report in the directory that is read, or in the place of a manifest', async () => {
+      await upgraded();
+      vault();
+      const before = readFileSync(join(cwd, 'vault', 'a.json'), 'utf8');
+      for (const report of ['vault/sub/r.json', 'vault/a.json', './vault/../vault/R.JSON']) {
+        const { exitCode, stderr } = await run(`${command} --report ${report}`);
+        expect(exitCode).toBe(2);
+        expect(stderr).toContain('where it is taken for a manifest\n');
+        expect(stderr).toContain('code: import.report-in-source\n');
+      }
+      expect(readFileSync(join(cwd, 'vault', 'a.json'), 'utf8')).toBe(before);
+      expect(await run(`${command} --report vault/r.jsonl`)).toMatchObject({ exitCode: 0 });
+      const one = 'db migrate-from-files --system-id s --manifest-dir vault/a.json';
+      expect(await run(`${one} --report vault/a.json`)).toMatchObject({ exitCode: 2 });
+      expect(await run(`${one} --report vault/r.json`)).toMatchObject({ exitCode: 0 });
+    });
+
     it('by a database that is not at head, which says what to type', async () => {
       vault();
       await run('db upgrade +3');
@@ -194,9 +285,9 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
       const { stdout } = await run('db imports');
       expect(stdout.replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, 'TIME')).toBe(
         [
-          'run  started (UTC)  system       status    imported  present  skipped  rejected  path',
-          `  2  TIME  prod-app-01  finished         0        3        1         1  ${join(cwd, 'vault')}`,
-          `  1  TIME  prod-app-01  finished         2        1        1         1  ${join(cwd, 'vault')}`,
+          'run  started (UTC)  system       status    imported  unverified  present  skipped  rejected  path',
+          `  2  TIME  prod-app-01  finished         0           0        3        1         1  ${join(cwd, 'vault')}`,
+          `  1  TIME  prod-app-01  finished         2           0        1        1         1  ${join(cwd, 'vault')}`,
           '',
         ]
           .join('\n')
@@ -217,6 +308,27 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
       expect(stdout).toContain('x\\x1b[31m.json\n    ');
       const { rejects } = JSON.parse((await run('db imports 1 --json')).stdout);
       expect(rejects).toMatchObject([{ reason: { code: 'json.cut-off' }, sinceRun: 1 }]);
+    });
+
+    it('shows what one has let in unverified', async () => {
+      await upgraded();
+      vault();
+      writeFileSync(join(cwd, 'vault', 'a.json'), manifest('a').replace('"size":1', '"size":2'));
+      await run(`${command} --allow-unverified`);
+      const { stdout } = await run('db imports 1');
+      expect(stdout).toContain(
+        'Files: 3 imported (1 of them unverified), 0 present, 1 skipped, 0 rejected\n',
+      );
+      expect(stdout).toContain(
+        `\n\nUnverified:\n  ${join(cwd, 'vault', 'a.json')}\n    $.overall_hash: overall_hash does not fit`,
+      );
+      const { runs, unverified } = JSON.parse((await run('db imports 1 --json')).stdout);
+      expect(runs).toMatchObject([{ imported: 3, unverified: 1 }]);
+      expect(unverified).toMatchObject([
+        { path: join(cwd, 'vault', 'a.json'), reason: { code: 'hash.mismatch' } },
+      ]);
+      expect(unverified[0].manifestId).toEqual(expect.any(Number));
+      expect((await run('db imports')).stdout).toMatch(/ finished +3 +1 +0 +1 +0 /);
     });
 
     it.each(['99', '0', 'x', '1.5'])('there is no run %s', async (number) => {
