@@ -10,6 +10,8 @@ export {
   type LifecycleRequest,
   type ValidationRequest,
 } from './job-request.ts';
+export { lastBegun } from './last-begun.ts';
 export { type OpenQueueOptions, openQueue } from './open-queue.ts';
+export { type PerformerOptions, performer } from './performer.ts';
 export type { RunningQueue, TakingOptions } from './running-queue.ts';
 export { startQueue } from './start-queue.ts';
