@@ -32,6 +32,17 @@ async function lockTable(): Promise<() => Promise<void>> {
   return release;
 }
 
+/** How many connections to the database are at something, this one among them. */
+async function statementsUnderWay(): Promise<number> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const { rows } = await client.query<{ n: string }>(
+    "SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND state = 'active'",
+  );
+  await client.end();
+  return Number(rows[0]?.n);
+}
+
 async function standing(): Promise<string | undefined> {
   const { stdout } = await auditly(`db current -x dbUrl=${url}`, { cwd });
   return stdout.split(' ')[0];
@@ -59,6 +70,8 @@ it.skipIf(process.platform === 'win32').each([
     expect(run.stderr()).toContain(
       `interrupted by ${signal}: ${hanging} rolled back; the database stands where it stood before the run\n`,
     );
+    // Cancelled by the program, not left to the server to find out.
+    expect(await statementsUnderWay()).toBe(1);
     await release();
     expect(await standing()).toBe(third);
     expect(await auditly(`db upgrade -x dbUrl=${url}`, { cwd })).toMatchObject({

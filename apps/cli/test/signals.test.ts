@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from './support/in-process.ts';
 import { auditlyProcess, startAuditly, until } from './support/process.ts';
+import { project } from './support/project.ts';
 
 /** Keeps every other writer out of a SQLite file, until the test ends or it is called. */
 function lockFile(path: string): () => void {
@@ -37,6 +38,41 @@ it.skipIf(process.platform === 'win32').each([
     );
     release();
     expect(auditlyProcess(`db current -x dbUrl=${url}`, { cwd }).stdout).toMatch(/^b297497b0925 /);
+  },
+);
+
+it.skipIf(process.platform === 'win32')(
+  'a revision that does not hear of the first signal is ended by the second',
+  async () => {
+    const hanging = "op.run('work', () => new Promise((resolve) => setTimeout(resolve, 600_000)));";
+    const cwd = project([{ id: 'aaaa' }, { id: 'bbbb', on: ['aaaa'], upgrade: hanging }]);
+    const run = startAuditly('db upgrade -x dbUrl=sqlite:///x.db', { cwd });
+    await until(() => run.stderr().includes('upgrade bbbb'));
+    run.child.kill('SIGTERM');
+    await until(() => run.stderr().includes('stopping; another signal ends the process at once\n'));
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(130);
+    expect(run.stderr()).toContain('interrupted by SIGINT: bbbb rolled back; the database is at aaaa\n');
+    expect(auditlyProcess('db current -x dbUrl=sqlite:///x.db', { cwd }).stdout).toMatch(/^aaaa /);
+  },
+);
+
+it.skipIf(process.platform === 'win32')(
+  'a signal is heard where a revision ends: the next one does not begin',
+  async () => {
+    const slow = "op.run('work', () => new Promise((resolve) => setTimeout(resolve, 500)));";
+    const cwd = project([
+      { id: 'aaaa', upgrade: slow },
+      { id: 'bbbb', on: ['aaaa'] },
+    ]);
+    const run = startAuditly('db upgrade --json -x dbUrl=sqlite:///x.db', { cwd });
+    await until(() => run.stderr().includes('upgrade aaaa'));
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(143);
+    const { error } = JSON.parse(run.stdout());
+    expect(error).toMatchObject({ code: 'process.interrupted', exitCode: 143, facts: { signal: 'SIGTERM' } });
+    const { stdout } = auditlyProcess('db current -x dbUrl=sqlite:///x.db', { cwd });
+    expect(stdout.split(' ')[0]).toBe(error.facts.rows?.[0] ?? 'base');
   },
 );
 
