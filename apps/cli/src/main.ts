@@ -157,13 +157,18 @@ function contextOf(
       if (io.become === undefined) throw new Error('no other program can be started from here');
       return io.become(program, args);
     },
+    explicitDatabase: explicitDatabase(parsed.settings.databaseUrl),
     database: async () => {
       const { resolveDatabase } = await import('./database/resolve.ts');
-      const database = await resolveDatabase(parsed.settings.databaseUrl, io);
+      const database = await resolveDatabase(explicitDatabase(parsed.settings.databaseUrl), io);
       onDatabase(database);
       return database;
     },
   };
+}
+
+function explicitDatabase(url: string | undefined): Context['explicitDatabase'] {
+  return url === undefined ? undefined : { url, option: '-x dbUrl' };
 }
 
 function randomHex(digits: number): string {

@@ -86,6 +86,10 @@ export interface CommandErrorFacts {
   /** What jobs read and write is not all there yet. */
   'jobs.not-at-head': { readonly rows: readonly string[]; readonly pending: readonly string[] };
   'jobs.no-run': { readonly run: string };
+  /** Nothing says which directories are to be imported. */
+  'jobs.no-imports': Readonly<Record<never, never>>;
+  /** Some jobs of a line have failed; the first of the errors is the cause. */
+  'jobs.failed': { readonly failed: readonly string[] };
   /** No catalog has it, or the one that was named has not. */
   'catalog.no-control': { readonly control: string; readonly catalog: string | null };
   /** The program that `worker` starts is nowhere. */
@@ -172,6 +176,9 @@ const words: ErrorWords<CommandErrorFacts> = {
   'jobs.not-at-head': ({ rows, pending }) =>
     `the database is at ${shown(rows)}, and ${shown(pending)} ${pending.length === 1 ? 'is' : 'are'} not applied yet`,
   'jobs.no-run': ({ run }) => `there is no run ${run} of a job`,
+  'jobs.no-imports': () => 'nothing says which directories are to be imported',
+  'jobs.failed': ({ failed }) =>
+    `${failed.length === 1 ? 'a job has' : `${failed.length} jobs have`} failed: ${failed.join('; ')}`,
   'catalog.no-control': ({ control, catalog }) =>
     catalog === null
       ? `no catalog has a control ${control}`

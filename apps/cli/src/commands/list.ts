@@ -13,6 +13,8 @@ import { headsSpec } from './heads.spec.ts';
 import { historySpec } from './history.spec.ts';
 import { importsSpec } from './imports.spec.ts';
 import { jobsListSpec } from './jobs-list.spec.ts';
+import { jobsRunSpec } from './jobs-run.spec.ts';
+import { jobsScheduleSpec } from './jobs-schedule.spec.ts';
 import { jobsShowSpec } from './jobs-show.spec.ts';
 import { mergeSpec } from './merge.spec.ts';
 import { migrateFromFilesSpec } from './migrate-from-files.spec.ts';
@@ -48,6 +50,8 @@ export const commands: readonly Command[] = [
   command(catalogRequireSpec, () => import('./catalog-require.ts')),
   command(jobsListSpec, () => import('./jobs-list.ts')),
   command(jobsShowSpec, () => import('./jobs-show.ts')),
+  command(jobsRunSpec, () => import('./jobs-run.ts')),
+  command(jobsScheduleSpec, () => import('./jobs-schedule.ts')),
   command(statusSpec, () => import('./status.ts')),
   command(workerSpec, () => import('./worker.ts')),
 ];

@@ -1,13 +1,16 @@
 import { type ResolvedDatabase, resolveDatabaseUrl } from '@auditly/schema/database';
 import type { Io } from '../io.ts';
+import type { Context } from '../program/context.ts';
 
 /**
  * The database that a line is about, and who said so.
  *
- * @param url of `-x dbUrl`, if it was given
+ * @param explicit the one that the line itself gives
  * @throws DatabaseUrlError, DatabaseSettingsError
  */
-export function resolveDatabase(url: string | undefined, { env, cwd }: Io): Promise<ResolvedDatabase> {
-  const explicit = url === undefined ? undefined : { url, option: '-x dbUrl' };
+export function resolveDatabase(
+  explicit: Context['explicitDatabase'],
+  { env, cwd }: Io,
+): Promise<ResolvedDatabase> {
   return resolveDatabaseUrl({ explicit, env, cwd });
 }

@@ -1,4 +1,6 @@
 import type { CatalogErrorFacts, JobErrorFacts } from '@auditly/jobs';
+import type { ConfigurationErrorFacts } from '@auditly/jobs/configuration';
+import type { QueueErrorFacts } from '@auditly/jobs/queue';
 import type { ImportErrorFacts } from '@auditly/manifest-importer';
 import type {
   CompareErrorFacts,
@@ -27,7 +29,7 @@ import { commandAdvice } from './advice/command.ts';
 import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './advice/database.ts';
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
 import { importAdvice } from './advice/import.ts';
-import { catalogAdvice, jobAdvice } from './advice/jobs.ts';
+import { catalogAdvice, configurationAdvice, jobAdvice, queueAdvice } from './advice/jobs.ts';
 import { processAdvice } from './advice/process.ts';
 import {
   declaredAdvice,
@@ -60,7 +62,9 @@ export interface AllFacts
     DeclaredErrorFacts,
     ImportErrorFacts,
     CatalogErrorFacts,
-    JobErrorFacts {}
+    JobErrorFacts,
+    ConfigurationErrorFacts,
+    QueueErrorFacts {}
 
 /** What each error of each layer means for whoever ran the command. */
 export const catalogue: AdviceFor<AllFacts> = {
@@ -84,4 +88,6 @@ export const catalogue: AdviceFor<AllFacts> = {
   ...importAdvice,
   ...catalogAdvice,
   ...jobAdvice,
+  ...configurationAdvice,
+  ...queueAdvice,
 };

@@ -50,11 +50,12 @@ export function statusText({ status, lease }: JobRunReport): string {
   return status === 'running' && lease?.isOver === true ? 'running, but silent' : status;
 }
 
-/** `2 systems, 0 findings opened`. What was zero is left out where there is something else. */
+/** `systems 2, results 40`. What is zero is left out. */
 export function metricsText(metrics: JobRunReport['metrics']): string {
-  const counts = Object.entries(metrics).filter(([, value]) => typeof value === 'number');
-  const shown = counts.filter(([, value]) => value !== 0);
-  return shown.map(([name, value]) => `${Number(value).toLocaleString('en')} ${inWords(name)}`).join(', ');
+  return Object.entries(metrics)
+    .filter(([, value]) => typeof value === 'number' && value !== 0)
+    .map(([name, value]) => `${inWords(name)} ${Number(value).toLocaleString('en')}`)
+    .join(', ');
 }
 
 function pairs(values: Readonly<Record<string, unknown>>): readonly string[] {

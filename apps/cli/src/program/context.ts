@@ -25,6 +25,8 @@ export interface Context {
   tell(part: object): void;
   /** The way to ask whoever sits at the terminal; null where nobody does, or where a program reads the results. */
   asker(): Choose | null;
+  /** The database URL that the line itself gives, with what gave it. */
+  readonly explicitDatabase: { readonly url: string; readonly option: string } | undefined;
   /**
    * The database that the command is about; found once, when it is asked for.
    *

@@ -9,6 +9,7 @@ export {
   type ConfigurationProblem,
 } from './configuration-error.ts';
 export type { ImportSweep } from './imports.ts';
+export { nextRun } from './next-run.ts';
 export { type ConfigurationSources, resolveConfiguration } from './resolve-configuration.ts';
 export { optionOf, variableOf } from './setting.ts';
 export { allSettings } from './settings.ts';

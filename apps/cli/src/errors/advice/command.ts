@@ -100,6 +100,14 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
   },
   'imports.no-run': { exit: exitCodes.usage, next: () => ['auditly db imports'] },
   'jobs.not-at-head': { exit, next: () => ['auditly db upgrade'] },
+  'jobs.no-imports': {
+    exit: exitCodes.usage,
+    next: () => [
+      'auditly jobs run import --system-id NAME --manifest-dir PATH',
+      'or name them in [[worker.imports]] of the auditly.toml: system_id, manifest_dir',
+    ],
+  },
+  'jobs.failed': { exit, next: () => ['auditly jobs list --status failed'] },
   'jobs.no-run': { exit: exitCodes.usage, next: () => ['auditly jobs list'] },
   'catalog.no-control': {
     exit: exitCodes.usage,

@@ -1,4 +1,6 @@
 import type { CatalogErrorFacts, JobErrorFacts } from '@auditly/jobs';
+import type { ConfigurationErrorFacts } from '@auditly/jobs/configuration';
+import type { QueueErrorFacts } from '@auditly/jobs/queue';
 import { exitCodes } from '../../program/exit-codes.ts';
 import type { AdviceFor } from './advice.ts';
 
@@ -59,4 +61,27 @@ export const jobAdvice: AdviceFor<JobErrorFacts> = {
     exit: exitCodes.connection,
     next: () => ['see which process has the file open (fuser); then run the same command again'],
   },
+};
+
+export const configurationAdvice: AdviceFor<ConfigurationErrorFacts> = {
+  'configuration.invalid': {
+    exit: exitCodes.connection,
+    next: () => ['auditly worker --help    shows all that can be set, and as what'],
+  },
+};
+
+export const queueAdvice: AdviceFor<QueueErrorFacts> = {
+  'queue.in-memory': {
+    exit,
+    next: () => ['leave --queue out: the job is run in this process then'],
+  },
+  'queue.taken': { exit: exitCodes.connection, next: () => ['let one worker do the work of this file'] },
+  'queue.not-ready': {
+    exit: exitCodes.connection,
+    next: ({ schema }) => [
+      `let the user of the database URL make and own the schema ${schema}: GRANT CREATE ON DATABASE name TO user`,
+    ],
+  },
+  'queue.not-a-job': { exit: exitCodes.bug, next: () => ['please report it with the line that was typed'] },
+  'queue.stopped': { exit: exitCodes.connection, next: () => ['run the same command again'] },
 };

@@ -1,0 +1,100 @@
+import { resolveConfiguration, type WorkerConfiguration } from '@auditly/jobs/configuration';
+import { type Enqueued, type JobRequest, openQueue } from '@auditly/jobs/queue';
+import { type JobsDatabase, jobsDatabase } from '../database/jobs-database.ts';
+import { jobLog } from '../output/job-log.ts';
+import { metricsText } from '../output/job-run-text.ts';
+import type { Outcome, View } from '../program/command.ts';
+import type { ValuesOf } from '../program/command-spec.ts';
+import type { Context } from '../program/context.ts';
+import { CommandError } from './command-error.ts';
+import { jobTypeOf, requestsOf, subjectOf } from './job-requests.ts';
+import type { jobsRunSpec } from './jobs-run.spec.ts';
+import { type JobDone, performAll } from './perform-jobs.ts';
+
+export interface JobsRunReport {
+  /** The database as a URL without its password. */
+  readonly database: string;
+  readonly origin: string;
+  /** What was run here, with what followed from it; null with `--queue`. */
+  readonly done: readonly JobDone[] | null;
+  /** What the workers were given; null without `--queue`. */
+  readonly queued: readonly { readonly job: JobRequest; readonly outcome: Enqueued }[] | null;
+}
+
+export async function run(
+  values: ValuesOf<typeof jobsRunSpec>,
+  context: Context,
+): Promise<Outcome<JobsRunReport>> {
+  const type = jobTypeOf(values);
+  const { env, cwd, explicitDatabase: database } = context;
+  const { configuration } = await resolveConfiguration({ env, cwd, database });
+  const requests = requestsOf(type, values, { configuration, cwd });
+  const signal = context.stopSignal();
+  const found = await jobsDatabase(context, { purpose: 'write', signal });
+  return values.queue
+    ? { report: { ...found.about, done: null, queued: await enqueueAll(requests, found, context) } }
+    : runHere(requests, { found, configuration, context, signal });
+}
+
+async function enqueueAll(
+  requests: readonly JobRequest[],
+  { target }: JobsDatabase,
+  context: Context,
+): Promise<JobsRunReport['queued']> {
+  const queue = await openQueue(target, { logger: jobLog(context) });
+  try {
+    const queued: { readonly job: JobRequest; readonly outcome: Enqueued }[] = [];
+    for (const job of requests) queued.push({ job, outcome: await queue.enqueue(job) });
+    return queued;
+  } finally {
+    await queue.close();
+  }
+}
+
+interface Here {
+  readonly found: JobsDatabase;
+  readonly configuration: WorkerConfiguration;
+  readonly context: Context;
+  readonly signal: AbortSignal;
+}
+
+async function runHere(
+  requests: readonly JobRequest[],
+  { found, configuration, context, signal }: Here,
+): Promise<Outcome<JobsRunReport>> {
+  const { target, connect, about } = found;
+  const { now } = context;
+  const logger = jobLog(context);
+  const { done, error } = await performAll(requests, {
+    target,
+    connect,
+    configuration,
+    now,
+    logger,
+    signal,
+  });
+  const report = { ...about, done, queued: null };
+  if (error === null) return { report };
+  // One job alone is what the line was about: its error is that of the line.
+  if (done.length === 1 || signal.aborted) throw error;
+  const failed = done.flatMap((each) =>
+    each.error === null ? [] : [`${each.job.type} ${subjectOf(each.job)}: ${each.error}`],
+  );
+  return { report, error: new CommandError('jobs.failed', { failed }, { cause: error }) };
+}
+
+export function show({ done, queued }: JobsRunReport, view: View): string {
+  const lines = [...(done ?? []).map((each) => doneLine(each, view)), ...(queued ?? []).map(queuedLine)];
+  return lines.length === 0 ? 'there was nothing to do' : lines.join('\n');
+}
+
+function doneLine({ job, run, metrics, error }: JobDone, { colors }: View): string {
+  const what = `${job.type} ${subjectOf(job)}`.trimEnd();
+  if (error !== null) return colors.red(`${what} failed: ${error}`);
+  return `${what} ${colors.dim(`(run ${run})`)}: ${metricsText(metrics) || 'nothing to do'}`;
+}
+
+function queuedLine({ job, outcome }: NonNullable<JobsRunReport['queued']>[number]): string {
+  const what = `${job.type} ${subjectOf(job)}`.trimEnd();
+  return outcome === 'queued' ? `${what}: waits for a worker` : `${what}: the same waits already`;
+}
