@@ -1,13 +1,12 @@
 import { resolve } from 'node:path';
 import type { CurrentReport } from '@auditly/revisions';
-import { type DatabaseTarget, parseDatabaseUrl } from '@auditly/schema/database';
+import { type DatabaseTarget, parseDatabaseUrl, sentTarget } from '@auditly/schema/database';
 import { defaultLimits, type Limits } from './format/index.ts';
 import type { FileOutcome } from './ledger/outcome.ts';
 import { checkName } from './run/check-name.ts';
 import { checkStanding } from './run/check-standing.ts';
 import { importInThread } from './thread/import-in-thread.ts';
 import type { ImportSettings } from './thread/messages.ts';
-import { sentTarget } from './thread/sent-target.ts';
 import { checkSource } from './walk/walk.ts';
 import { type BatchSize, defaultBatchSize } from './write/batches.ts';
 

@@ -1,4 +1,5 @@
 import { CodedError } from '@auditly/revisions/errors';
+import { receivedTarget } from '@auditly/schema/database';
 import { ImportError } from '../errors/import-error.ts';
 import type { FileOutcome } from '../ledger/outcome.ts';
 import { runInLedger } from '../run/run-in-ledger.ts';
@@ -11,7 +12,6 @@ import { batchPreview } from '../write/preview-batch.ts';
 import type { Store } from '../write/store.ts';
 import { writeBatch } from '../write/write-batch.ts';
 import type { ImportSettings } from './messages.ts';
-import { receivedTarget } from './sent-target.ts';
 
 /** Whoever runs an import. */
 export interface Listener {

@@ -35,6 +35,7 @@ export {
   resolveDatabaseUrl,
 } from './resolve-database-url.ts';
 export { Secret } from './secret.ts';
+export { receivedTarget, type SentTarget, sentTarget } from './sent-target.ts';
 export type { ServerPool } from './server-pool.ts';
 export { isMissingFile } from './sqlite-file.ts';
 export { describeOrigin, type UrlOrigin } from './url-origin.ts';

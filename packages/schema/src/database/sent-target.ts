@@ -1,12 +1,9 @@
-import {
-  type DatabaseTarget,
-  type PostgresTarget,
-  Secret,
-  type SqliteTarget,
-  type TlsSettings,
-} from '@auditly/schema/database';
+import type { DatabaseTarget, PostgresTarget, SqliteTarget, TlsSettings } from './database-target.ts';
+import { Secret } from './secret.ts';
 
-/** A target as it can cross from thread to thread: what does not show elsewhere is plain text there. */
+/**
+ * A target as it can cross to another thread or process: what does not show elsewhere is plain text there. It is for no log.
+ */
 export type SentTarget =
   | SqliteTarget
   | (Omit<PostgresTarget, 'password' | 'tls'> & {
@@ -14,6 +11,7 @@ export type SentTarget =
       readonly tls: Omit<TlsSettings, 'keyPassword'> & { readonly keyPassword?: string };
     });
 
+/** A target, to be sent. */
 export function sentTarget(target: DatabaseTarget): SentTarget {
   if (!('tls' in target)) return target;
   const { password, tls, ...rest } = target;
@@ -28,6 +26,7 @@ export function sentTarget(target: DatabaseTarget): SentTarget {
   };
 }
 
+/** The target that was sent. */
 export function receivedTarget(sent: SentTarget): DatabaseTarget {
   if (!('tls' in sent)) return sent;
   const { password, tls, ...rest } = sent;
