@@ -8,9 +8,9 @@ export const jobRunSchema: EntitySchema<JobRun> = defineEntity({
   uniques: [
     {
       name: 'ix_job_runs_running',
-      properties: ['jobType', 'environment'],
-      // Others write runs that nobody owns, and may have several at once.
-      where: "status = 'running' AND owner IS NOT NULL",
+      properties: ['jobType', 'subject'],
+      // Others write runs without one, and may have several at once.
+      where: "status = 'running' AND subject IS NOT NULL",
     },
   ],
   properties: {
@@ -28,5 +28,6 @@ export const jobRunSchema: EntitySchema<JobRun> = defineEntity({
     owner: string(255).nullable(),
     leaseUntil: time().nullable(),
     heartbeatAt: time().nullable(),
+    subject: string(255).nullable(),
   },
 });

@@ -12,7 +12,8 @@ export class JobRun {
     | 'attributes'
     | 'owner'
     | 'leaseUntil'
-    | 'heartbeatAt';
+    | 'heartbeatAt'
+    | 'subject';
 
   declare readonly id: number;
   /** `import`, `validation` or `lifecycle`, or what others write, such as `collection`; at most 100 characters. */
@@ -29,13 +30,15 @@ export class JobRun {
   declare metrics: JsonObject;
   /** Default: `{}`. */
   declare attributes: JsonObject;
-  /**
-   * Which worker it is of, at most 255 characters; null for one that the Python system wrote. Of those that have an owner,
-   * one of a type runs in an environment at a time.
-   */
+  /** Which worker it is of, at most 255 characters. Null for one that the Python system wrote. */
   declare owner: string | null;
   /** After this time its worker is taken for dead. Null once it has ended. */
   declare leaseUntil: Date | null;
   /** When its worker last gave a sign of life. */
   declare heartbeatAt: Date | null;
+  /**
+   * What it works on, at most 255 characters: one run of a type and a subject goes on at a time. Null for one that the
+   * Python system wrote, of which there may be many.
+   */
+  declare subject: string | null;
 }

@@ -12,10 +12,11 @@ export function upgrade(op: Operations): void {
   op.addColumn('job_runs', { name: 'owner', type: 'string(255)', nullable: true });
   op.addColumn('job_runs', { name: 'lease_until', type: 'datetime', nullable: true });
   op.addColumn('job_runs', { name: 'heartbeat_at', type: 'datetime', nullable: true });
-  // No row has an owner yet, so that none is in the index.
-  op.createIndex('ix_job_runs_running', 'job_runs', ['job_type', 'environment'], {
+  op.addColumn('job_runs', { name: 'subject', type: 'string(255)', nullable: true });
+  // No row has a subject yet, so that none is in the index.
+  op.createIndex('ix_job_runs_running', 'job_runs', ['job_type', 'subject'], {
     unique: true,
-    where: "status = 'running' AND owner IS NOT NULL",
+    where: "status = 'running' AND subject IS NOT NULL",
   });
 
   op.addColumn('findings', { name: 'opened_by', type: 'string(50)', nullable: true });
@@ -42,6 +43,7 @@ export function downgrade(op: Operations): void {
   op.dropColumn('findings', 'opened_by');
 
   op.dropIndex('ix_job_runs_running', 'job_runs');
+  op.dropColumn('job_runs', 'subject');
   op.dropColumn('job_runs', 'heartbeat_at');
   op.dropColumn('job_runs', 'lease_until');
   op.dropColumn('job_runs', 'owner');
