@@ -1,0 +1,13 @@
+export type { Blocked, Work } from './effect.ts';
+export type {
+  MovePlan,
+  PlannedOperation,
+  PlannedSchema,
+  PlannedStatement,
+  PlannedStep,
+  PlannedTable,
+  PlanTotals,
+  TableTotals,
+  Undo,
+  WorstLock,
+} from './move-plan.ts';
