@@ -42,7 +42,10 @@ const valid = names.map((path) => {
   return isManifest(manifest);
 });
 const checks = names.map((path): ManifestCheck['kind'] => verifyManifest(readFileSync(path)).kind);
-writeFileSync(join(vault, 'd.json'), readFileSync(names[0] ?? '', 'utf8').replace('"size": 17', '"size": 18'));
+writeFileSync(
+  join(vault, 'd.json'),
+  readFileSync(names[0] ?? '', 'utf8').replace('"size": 17', '"size": 18'),
+);
 writeFileSync(join(vault, 'e.json'), '{"items": []}');
 const changed = verifyManifest(readFileSync(join(vault, 'd.json')));
 
