@@ -48,7 +48,7 @@ describe('eight workers on an empty queue', () => {
     expect(done.filter((each) => each.startsWith('/vault/')).toSorted()).toEqual(directories.toSorted());
   });
 
-  it('use three connections each at most beside those of their jobs', async () => {
+  it('use two connections each at most, beside those of their jobs', async () => {
     const database = await postgresAtHead();
     const target = parseDatabaseUrl(database.url, {});
     const work = openWork();
