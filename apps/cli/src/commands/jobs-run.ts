@@ -62,17 +62,10 @@ async function runHere(
   requests: readonly JobRequest[],
   { found, configuration, context, signal }: Here,
 ): Promise<Outcome<JobsRunReport>> {
-  const { target, connect, about } = found;
+  const { target, about } = found;
   const { now } = context;
   const logger = jobLog(context);
-  const { done, error } = await performAll(requests, {
-    target,
-    connect,
-    configuration,
-    now,
-    logger,
-    signal,
-  });
+  const { done, error } = await performAll(requests, { target, configuration, now, logger, signal });
   const report = { ...about, done, queued: null };
   if (error === null) return { report };
   // One job alone is what the line was about: its error is that of the line.

@@ -8,8 +8,6 @@ import type { JobRequest } from './job-request.ts';
 /** One attempt at a job. */
 export interface Attempt {
   readonly request: JobRequest;
-  /** It was begun before, and nobody knows how far it came. */
-  readonly isRetry: boolean;
   /** It is not tried again. */
   readonly isLast: boolean;
   readonly signal: AbortSignal;
@@ -17,6 +15,8 @@ export interface Attempt {
 
 /** What a job that went well has counted, and what has to be done after it. */
 export interface Performed {
+  /** Its row in `job_runs`, if it has one. */
+  readonly run?: number;
   readonly metrics: Metrics;
   readonly next: readonly JobRequest[];
 }

@@ -1,15 +1,19 @@
 import type { DatabaseTarget } from '@auditly/schema/database';
+import type { Connect } from '../database/connection.ts';
 import { connectTo } from '../database/open-connection.ts';
 import { environments } from '../jobs/environments.ts';
+import { type ImportJobOptions, runImport } from '../jobs/run-import.ts';
 import { type LifecycleOptions, runLifecycle } from '../jobs/run-lifecycle.ts';
 import { runValidation } from '../jobs/run-validation.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Attempt, Performed } from './carry-out.ts';
-import type { JobRequest } from './job-request.ts';
+import type { ImportRequest, JobRequest } from './job-request.ts';
 
 /** What a worker does jobs with. */
 export interface PerformerOptions {
   readonly database: DatabaseTarget;
+  /** How connections are opened of which the signal ends every wait. Default: to the database, by `connectTo`. */
+  readonly connect?: ((signal: AbortSignal) => Connect) | undefined;
   /** A name that tells one worker from all others: it stands in the runs. */
   readonly owner: string;
   readonly now: () => Date;
@@ -27,26 +31,36 @@ export interface PerformerOptions {
  */
 export function performer(
   options: PerformerOptions,
-): (attempt: Pick<Attempt, 'request' | 'isRetry' | 'signal'>) => Promise<Performed> {
-  const { database, lifecycle, ...about } = options;
+): (attempt: Pick<Attempt, 'request' | 'signal'>) => Promise<Performed> {
+  const { database, lifecycle, connect: connectBy, ...about } = options;
   return async ({ request, signal }) => {
-    const connect = connectTo(database, { signal });
+    const connect = connectBy?.(signal) ?? connectTo(database, { signal });
     const job = { ...about, connect, signal };
     switch (request.type) {
       case 'import':
-        throw new Error('not yet');
+        return importOf(request, { ...job, database });
       case 'validation': {
         const { environment } = request;
         if (environment === null) return { metrics: {}, next: await validations(connect) };
-        const { metrics } = await runValidation({ ...job, environment });
-        return { metrics, next: [] };
+        return { ...(await runValidation({ ...job, environment })), next: [] };
       }
       case 'lifecycle': {
-        const { metrics } = await runLifecycle({ ...job, ...lifecycle });
-        return { metrics, next: [] };
+        return { ...(await runLifecycle({ ...job, ...lifecycle })), next: [] };
       }
     }
   };
+}
+
+async function importOf(
+  { type: _, ...sweep }: ImportRequest,
+  job: Omit<ImportJobOptions, keyof ImportRequest>,
+): Promise<Performed> {
+  const { metrics, toValidate } = await runImport({ ...job, ...sweep });
+  return { metrics, next: toValidate.map(validationOf) };
+}
+
+function validationOf(environment: string): JobRequest {
+  return { type: 'validation', environment };
 }
 
 /** One for each environment that there are systems in. */
@@ -54,7 +68,7 @@ async function validations(connect: ReturnType<typeof connectTo>): Promise<reado
   const connection = await connect();
   try {
     const all = await environments(connection);
-    return all.map((environment) => ({ type: 'validation', environment }));
+    return all.map(validationOf);
   } finally {
     await connection.close();
   }
