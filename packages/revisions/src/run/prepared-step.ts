@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialects/dialect.ts';
-import type { RevisionSource } from '../files/index.ts';
+import type { RevisionModule, RevisionSource } from '../files/index.ts';
 import type { RevisionGraph, RevisionHeader, Step } from '../graph/index.ts';
 import type { Operation } from '../operations/index.ts';
 import { describeOperation } from './describe-operation.ts';
@@ -10,6 +10,7 @@ import { recordRevision } from './record-revision.ts';
 export interface PreparedStep {
   readonly step: Step;
   readonly header: RevisionHeader;
+  readonly module: RevisionModule;
   /** Its place in the plan, counted from 1, and the length of the plan. */
   readonly number: number;
   readonly of: number;
@@ -46,21 +47,26 @@ async function prepareStep(
   const header = graph.get(step.revision);
   if (header === undefined) throw new RangeError(`step ${step.revision} is not of this graph`);
   const module = await source.load(header);
-  const where = { revision: step.revision, file: header.file };
   const operations = recordRevision(module, header, step.direction, dialect);
+  return { step, header, module, operations, ...footing(operations, header, dialect) };
+}
+
+/**
+ * What has to stand around operations while they run.
+ *
+ * @throws RunError `run.mixed-transaction`
+ */
+export function footing(
+  operations: readonly Operation[],
+  { revision, file }: RevisionHeader,
+  dialect: Dialect,
+): Pick<PreparedStep, 'transactional' | 'foreignKeysOff'> {
   const outside = operations.filter((operation) => dialect.runsOutsideTransaction(operation));
   const [first] = outside;
   if (first !== undefined && outside.length < operations.length) {
-    const operation = describeOperation(first);
-    throw new RunError('run.mixed-transaction', { ...where, operation });
+    throw new RunError('run.mixed-transaction', { revision, file, operation: describeOperation(first) });
   }
-  return {
-    step,
-    header,
-    operations,
-    transactional: first === undefined,
-    foreignKeysOff: dialect.needsForeignKeysOff(operations),
-  };
+  return { transactional: first === undefined, foreignKeysOff: dialect.needsForeignKeysOff(operations) };
 }
 
 /** @throws RunError `run.not-in-one-transaction` */

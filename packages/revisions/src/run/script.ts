@@ -15,10 +15,9 @@ import {
 } from '../graph/index.ts';
 import { type DialectName, emptySchema, type Schema } from '../model/index.ts';
 import { applyOperations } from '../operations/index.ts';
-import { RunError } from './errors.ts';
-import { opaqueSql } from './opaque-sql.ts';
 import { type PreparedStep, prepareSteps } from './prepared-step.ts';
 import { comment, joined, terminated } from './script-text.ts';
+import { refuseUnknownEffects } from './unknown-effects.ts';
 
 export interface ScriptOptions {
   readonly dialect: DialectName;
@@ -87,7 +86,7 @@ async function scriptOf(plan: OfflinePlan<Step>, parts: Parts): Promise<string> 
   const { dialect, graph, revisions } = parts;
   const prepared = await prepareSteps(plan.steps, graph, revisions, dialect);
   const before = await preparedUpTo(plan.rows, parts);
-  refuseUnknownEffects(before, prepared, parts);
+  refuseUnknownEffects(before.map(told), prepared.map(told), dialect);
   let schema = before.reduce(
     (recorded, each) => applyOperations(recorded, each.operations, dialect.traits),
     emptySchema,
@@ -167,19 +166,6 @@ async function preparedUpTo(
   return prepareSteps(steps, graph, revisions, dialect);
 }
 
-/** @throws RunError `run.unknown-effect` */
-function refuseUnknownEffects(
-  before: readonly PreparedStep[],
-  steps: readonly PreparedStep[],
-  { dialect }: Parts,
-): void {
-  const unsaid = ({ step, operations }: PreparedStep) =>
-    opaqueSql(operations, dialect.name).map((statement) => ({ by: step.revision, statement }));
-  let [first] = before.flatMap(unsaid);
-  for (const each of steps) {
-    first ??= unsaid(each)[0];
-    if (first !== undefined && dialect.scriptNeedsRecordedTables(each.operations)) {
-      throw new RunError('run.unknown-effect', { revision: each.step.revision, ...first });
-    }
-  }
+function told({ step, operations }: PreparedStep) {
+  return { revision: step.revision, operations };
 }
