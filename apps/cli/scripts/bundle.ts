@@ -34,6 +34,8 @@ const bundle = await rolldown({
     '@auditly/manifest-importer',
     // Few commands need them, and they bring a queue and a reader of settings along.
     /^@auditly\/jobs(?:\/|$)/,
+    // It reads a file beside its code.
+    'libpg-query',
     'pg-native',
     'pg-cloudflare',
   ],

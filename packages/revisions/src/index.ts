@@ -20,4 +20,5 @@ export * from './files/index.ts';
 export * from './graph/index.ts';
 export * from './model/index.ts';
 export * from './operations/index.ts';
+export * from './plan/index.ts';
 export * from './run/index.ts';

@@ -18,6 +18,7 @@ import { jobsScheduleSpec } from './jobs-schedule.spec.ts';
 import { jobsShowSpec } from './jobs-show.spec.ts';
 import { mergeSpec } from './merge.spec.ts';
 import { migrateFromFilesSpec } from './migrate-from-files.spec.ts';
+import { planSpec } from './plan.spec.ts';
 import { revisionSpec } from './revision.spec.ts';
 import { showSpec } from './show.spec.ts';
 import { stampSpec } from './stamp.spec.ts';
@@ -30,6 +31,7 @@ import { workerSpec } from './worker.spec.ts';
 export const commands: readonly Command[] = [
   command(upgradeSpec, () => import('./upgrade.ts')),
   command(downgradeSpec, () => import('./downgrade.ts')),
+  command(planSpec, () => import('./plan.ts')),
   command(currentSpec, () => import('./current.ts')),
   command(historySpec, () => import('./history.ts')),
   command(headsSpec, () => import('./heads.ts')),

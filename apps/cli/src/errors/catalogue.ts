@@ -20,6 +20,7 @@ import type {
 } from '@auditly/schema/database';
 import type { AutogenerateErrorFacts } from '../commands/autogenerate-error.ts';
 import type { CommandErrorFacts } from '../commands/command-error.ts';
+import type { PlanFileErrorFacts } from '../commands/plan-file-error.ts';
 import type { DatabaseFailureFacts } from '../database/database-failure.ts';
 import type { ProcessErrorFacts } from '../program/process-error.ts';
 import type { UsageErrorFacts } from '../program/usage-error.ts';
@@ -30,6 +31,7 @@ import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './ad
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
 import { importAdvice } from './advice/import.ts';
 import { catalogAdvice, configurationAdvice, jobAdvice, queueAdvice } from './advice/jobs.ts';
+import { planFileAdvice } from './advice/plan.ts';
 import { processAdvice } from './advice/process.ts';
 import {
   declaredAdvice,
@@ -46,6 +48,7 @@ export interface AllFacts
   extends UsageErrorFacts,
     CommandErrorFacts,
     AutogenerateErrorFacts,
+    PlanFileErrorFacts,
     CompareErrorFacts,
     ProcessErrorFacts,
     DatabaseUrlErrorFacts,
@@ -71,6 +74,7 @@ export const catalogue: AdviceFor<AllFacts> = {
   ...usageAdvice,
   ...commandAdvice,
   ...autogenerateAdvice,
+  ...planFileAdvice,
   ...compareAdvice,
   ...processAdvice,
   ...urlAdvice,

@@ -1,4 +1,5 @@
 export type { Blocked, Work } from './effect.ts';
+export { isMovePlan } from './is-move-plan.ts';
 export type {
   MovePlan,
   PlannedOperation,

@@ -1,0 +1,108 @@
+import type { Dialect } from '../dialects/dialect.ts';
+import type { Connection, Driver } from '../dialects/driver.ts';
+import { defaultVersionTable, versionStatements } from '../dialects/version-table.ts';
+import type { RevisionSource } from '../files/index.ts';
+import { planDowngrade, planUpgrade, type RevisionGraph, type Step } from '../graph/index.ts';
+import { hasSchemas, type Schema } from '../model/index.ts';
+import type { MovePlan } from '../plan/index.ts';
+import { loadPlanner } from '../plan/load.ts';
+import type { OperationPlan, Planner } from '../plan/planner.ts';
+import { totalsOf, worstLock } from '../plan/totals.ts';
+import { requireGoodRows } from './good-rows.ts';
+import { directionTo } from './plan-direction.ts';
+import { schemaNow, schemasNamed } from './plan-schema.ts';
+import { measuredSteps, type StepDraft } from './plan-steps.ts';
+import { type PreparedStep, prepareSteps } from './prepared-step.ts';
+import { readRowsPatiently } from './read-rows.ts';
+
+export interface PlanRequest {
+  readonly driver: Driver;
+  readonly revisions: RevisionSource;
+  readonly graph: RevisionGraph;
+  /** Default: `alembic_version`. */
+  readonly versionTable?: string;
+  /** As for `Engine.upgrade` and `Engine.downgrade`. */
+  readonly target: string;
+  /** Default: up to what is not applied yet, and else down. */
+  readonly direction?: Step['direction'];
+}
+
+/**
+ * What an upgrade or a downgrade would do to a database, as it stands now: every statement with the locks that it takes,
+ * what it reads and writes, whether it can be undone. Reads only.
+ *
+ * @throws GraphError a target that cannot be
+ * @throws RunError `run.unknown-rows`; `run.recording-failed`, `run.mixed-transaction` and what else stops a run before its
+ *   first statement
+ */
+export async function planMove(request: PlanRequest): Promise<MovePlan> {
+  const { driver, versionTable = defaultVersionTable } = request;
+  const connection = await driver.connect('read');
+  try {
+    const dialect = await driver.dialect();
+    const rows =
+      connection === null ? [] : ((await readRowsPatiently(connection, versionTable, waiting)) ?? []);
+    return await planFrom(rows, connection, dialect, { ...request, versionTable });
+  } finally {
+    await connection?.close();
+  }
+}
+
+const waiting = { patienceMs: 5_000, onWait: () => undefined };
+
+/** The same from rows that are known already. */
+export async function planFrom(
+  rows: readonly string[],
+  connection: Connection | null,
+  dialect: Dialect,
+  request: PlanRequest & { readonly versionTable: string },
+): Promise<MovePlan> {
+  const { graph, revisions, target, versionTable } = request;
+  requireGoodRows(graph, rows, versionTable);
+  const direction = request.direction ?? directionTo(graph, rows, target);
+  const steps =
+    direction === 'upgrade' ? planUpgrade(graph, rows, target) : planDowngrade(graph, rows, target);
+  const prepared = await prepareSteps(steps, graph, revisions, dialect);
+  const operations = prepared.flatMap((each) => each.operations);
+  const schemas = hasSchemas[dialect.name] ? schemasNamed(operations, dialect) : [];
+  const { schema, planned } = await schemaNow(connection, dialect, { versionTable, schemas });
+  const planner = await loadPlanner(dialect.name, connection);
+  try {
+    const drafts = await draftsOf(prepared, schema, planner, versionTable);
+    const measured = await measuredSteps(drafts, { planner, dialect, graph, revisions });
+    return {
+      direction,
+      target,
+      from: rows,
+      to: steps.at(-1)?.headsAfter ?? rows,
+      dialect: dialect.name,
+      server: planner.server,
+      readersWait: planner.readersWait,
+      databaseExists: connection !== null,
+      schema: planned,
+      worst: worstLock(measured),
+      totals: totalsOf(measured),
+      steps: measured,
+    };
+  } finally {
+    await planner.close();
+  }
+}
+
+async function draftsOf(
+  prepared: readonly PreparedStep[],
+  start: Schema,
+  planner: Planner,
+  versionTable: string,
+): Promise<readonly StepDraft[]> {
+  let before = start;
+  const drafts: StepDraft[] = [];
+  for (const each of prepared) {
+    const operations: readonly OperationPlan[] = await planner.step(each.operations, before);
+    const after = planner.after(each.operations, before);
+    const statements = versionStatements(versionTable, each.step.versionTable);
+    drafts.push({ prepared: each, before, after, operations, versionStatements: statements });
+    before = after;
+  }
+  return drafts;
+}
