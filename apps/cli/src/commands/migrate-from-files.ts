@@ -63,16 +63,16 @@ export async function run(
   const file = values.report === null ? undefined : reportFile(resolve(context.cwd, values.report), path);
   const progress = new ImportProgress(context, values.quiet);
   const tally = new Tally();
+  const becomes = (): string => {
+    const files = counted(tally.files, 'file');
+    return values['dry-run'] ? `${files} checked, nothing was written` : `what came of ${files} is committed`;
+  };
   const stop = stopOnceBegun(context, (text) => progress.line(text));
   let run: number | null = null;
   context.onCutShort((end) => {
     const told = cutShort(end);
     const where = file === undefined ? '' : `; ${left(file)}`;
-    const files = counted(tally.files, 'file');
-    const becomes = values['dry-run']
-      ? `${files} checked, nothing was written`
-      : `what came of ${files} is committed`;
-    const message = `${told.message}: ${becomes}${where}`;
+    const message = `${told.message}: ${becomes()}${where}`;
     progress.clear();
     context.log.write(`${message}\n  next: ${goesOn}\n`);
     return { ...told, message, next: [goesOn], facts: { ...told.facts, run, files: tally.files }, about };
@@ -110,7 +110,9 @@ export async function run(
     }
   } catch (error) {
     if (!stop.signal.aborted || error !== stop.signal.reason) {
-      if (file !== undefined) left(file);
+      const report = file === undefined ? '' : `; ${left(file)}`;
+      progress.clear();
+      if (tally.files > 0) context.log.write(`${becomes()}${report}\n`);
       throw error;
     }
   } finally {

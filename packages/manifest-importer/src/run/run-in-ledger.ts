@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FileOutcome } from '../ledger/outcome.ts';
 import type { NewRun, RunEnd, Store } from '../write/store.ts';
 import { timeText } from '../write/time-text.ts';
@@ -43,8 +44,22 @@ export async function* runInLedger(
       await store.endRun(runEnd);
     } catch (error) {
       if (!store.isLost(error)) throw error;
-      const other = await reopen();
+      const other = await reopened(reopen);
       await other.endRun(runEnd).finally(() => other.close());
     }
   }
+}
+
+/** How long is waited between attempts to reach the database again: a server that is restarted is soon there. */
+const pauses = [500, 1000, 2000];
+
+async function reopened(reopen: () => Promise<Store>): Promise<Store> {
+  for (const pause of pauses) {
+    try {
+      return await reopen();
+    } catch {
+      await sleep(pause);
+    }
+  }
+  return reopen();
 }
