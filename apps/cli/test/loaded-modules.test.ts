@@ -50,6 +50,18 @@ describe('a command loads only what it needs', () => {
     expect(heavyParts(loadedBy('db check', cwd))).toContain('mikroOrm');
   });
 
+  it('what looks at jobs loads no queue, and of a database that is not at head nothing of them', () => {
+    expect(heavyParts(loadedBy('status', cwd))).toEqual([]);
+    auditlyProcess('db upgrade', { cwd });
+    for (const line of ['status', 'jobs list', 'jobs schedule']) {
+      const { sources } = loadedBy(line, cwd);
+      expect(heavyParts({ ourFiles: [], sources })).toContain('jobs');
+      expect(sources.filter((source) => /\/node_modules\/(?:pg|pg-boss|@mikro-orm)\//.test(source))).toEqual(
+        [],
+      );
+    }
+  });
+
   it('finds few files of ours to read', () => {
     expect(loadedBy('--version', cwd).ourFiles.length).toBeLessThanOrEqual(3);
     expect(loadedBy('--help', cwd).ourFiles.length).toBeLessThanOrEqual(4);

@@ -13,7 +13,8 @@ export async function run(
   { options }: ValuesOf<typeof workerSpec>,
   context: Context,
 ): Promise<Outcome<object>> {
-  const script = installed(import.meta.url) ?? installed(join(context.cwd, 'package.json'));
+  // That of the project goes before the one that stands beside this program.
+  const script = installed(join(context.cwd, 'package.json')) ?? installed(import.meta.url);
   const program = script === undefined ? onPath(context.env['PATH'] ?? '') : process.execPath;
   if (program === undefined) throw new CommandError('worker.not-installed', { package: name });
   const exitCode = await context.become(program, script === undefined ? options : [script, ...options]);

@@ -1,3 +1,6 @@
+import * as jobs from '@auditly/jobs';
+import * as configuration from '@auditly/jobs/configuration';
+import * as queue from '@auditly/jobs/queue';
 import * as revisions from '@auditly/revisions';
 import * as database from '@auditly/schema/database';
 import { expect, it } from 'vitest';
@@ -5,21 +8,25 @@ import { noteFailure } from '../database/failures.ts';
 import { explain } from './explain.ts';
 
 it('every class of errors of the layers below is one that the catalogue is made for', () => {
-  const classes = Object.entries({ ...revisions, ...database })
+  const classes = Object.entries({ ...revisions, ...database, ...jobs, ...configuration, ...queue })
     .filter(([, value]) => typeof value === 'function' && value.prototype instanceof revisions.CodedError)
     .map(([name]) => name)
     .sort();
   // A new one has to be added to the facts of the catalogue, and then here.
   expect(classes).toEqual([
+    'CatalogError',
     'CompareError',
+    'ConfigurationError',
     'DatabaseConnectionError',
     'DatabaseSettingsError',
     'DatabaseUrlError',
     'DialectError',
     'FileError',
     'GraphError',
+    'JobError',
     'LockError',
     'ModelError',
+    'QueueError',
     'RecordingError',
     'RunError',
   ]);

@@ -8,6 +8,9 @@ const parts = {
   /** What carries operations out: needed only if there is something to do. */
   dialects: /\/packages\/revisions\/(?:dist|src)\/(?:dialects\/[a-z]+\/dialect\.|operations\/|run\/move\.)/,
   prompt: /\/node_modules\/@inquirer\//,
+  /** Background jobs, with their queue and their settings. */
+  jobs: /\/packages\/jobs\/|\/node_modules\/(?:pg-boss|croner|zod)\//,
+  importer: /\/packages\/manifest-importer\//,
   advice: /\/apps\/cli\/src\/errors\//,
 } as const;
 

@@ -26,6 +26,8 @@ export interface RunOptions {
   /** The clock, and where random ids come from. Default: the system's. */
   readonly now?: () => Date;
   readonly randomHex?: (digits: number) => string;
+  /** What lets another program take its place. Default: none can. */
+  readonly become?: (program: string, args: readonly string[]) => Promise<number>;
 }
 
 /** Runs the program in this process. The words of a line are separated by blanks. */
@@ -47,6 +49,7 @@ export async function auditly(line: string | readonly string[], options: RunOpti
     terminal: options.terminal,
     now: options.now,
     randomHex: options.randomHex,
+    become: options.become,
   });
   return { exitCode, ...texts };
 }
