@@ -24,6 +24,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     compare: ['operations', 'model', 'errors'],
     rows: ['model', 'errors'],
     checksum: ['operations', 'model', 'errors'],
+    ledger: [],
     dialects: ['operations', 'rows', 'model', 'graph', 'errors'],
     files: ['operations', 'model', 'graph', 'errors'],
     plan: ['dialects', 'compare', 'operations', 'model', 'errors'],
@@ -38,6 +39,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
       'graph',
       'errors',
       'checksum',
+      'ledger',
     ],
     'mikro-orm': ['run', 'files', 'dialects', 'compare', 'operations', 'model', 'graph', 'errors'],
   },
@@ -71,6 +73,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
 /** Layers that import neither libraries nor Node: given the same values they say the same. */
 export const pureLayers: readonly string[] = [
   'packages/revisions/src/checksum',
+  'packages/revisions/src/ledger',
   'packages/revisions/src/compare',
   'packages/revisions/src/errors',
   'packages/revisions/src/graph',

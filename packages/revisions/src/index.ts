@@ -18,6 +18,16 @@ export { defaultVersionTable } from './dialects/version-table.ts';
 export { CodedError, type ErrorWords } from './errors/coded-error.ts';
 export * from './files/index.ts';
 export * from './graph/index.ts';
+export type {
+  LedgerAction,
+  LedgerAuthor,
+  LedgerFault,
+  LedgerFingerprint,
+  LedgerRecord,
+  LedgerRow,
+  LedgerStatement,
+  RecordedRevision,
+} from './ledger/index.ts';
 export * from './model/index.ts';
 export * from './operations/index.ts';
 export * from './plan/index.ts';

@@ -130,6 +130,10 @@ export class Progress {
         return `another process has moved the database to ${escaped(standing(event.rows))} meanwhile`;
       case 'cancel-failed':
         return colors.yellow(`the statement under way could not be cancelled (${escaped(event.reason)})`);
+      case 'ledger-failed':
+        return colors.yellow(
+          `that the revision has failed could not be written into the ledger (${escaped(event.reason)})`,
+        );
       case 'step-retrying': {
         const delay = durationText(event.delayMs);
         return colors.yellow(

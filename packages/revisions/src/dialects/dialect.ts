@@ -13,7 +13,7 @@ export interface ScriptStatement {
 
 /** What to read of a database. */
 export interface IntrospectOptions {
-  /** It is none of the project's tables, and is left out. */
+  /** It is none of the project's tables, and is left out; so is its ledger. */
   readonly versionTable: string;
   /** Whether it is read all the same, where it stands in the default schema. Default: it is not. */
   readonly withVersionTable?: boolean;
@@ -64,6 +64,14 @@ export interface Dialect {
   script(operations: readonly Operation[], before: Schema): readonly ScriptStatement[];
   /** The schema that the database has. */
   introspect(session: Session, options: IntrospectOptions): Promise<Schema>;
+  /**
+   * SHA-256 of what the catalog holds, 64 hexadecimal digits: the same as long as nobody changes the schema. The version
+   * table and its ledger do not count.
+   */
+  fingerprint(
+    session: Session,
+    options: Pick<IntrospectOptions, 'versionTable' | 'schemas'>,
+  ): Promise<string>;
   /**
    * The schema in the one form in which the recorded and the actual one can be compared: types, defaults and
    * expressions as the database itself spells them, without what this dialect cannot hold.

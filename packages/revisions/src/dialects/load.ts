@@ -1,5 +1,6 @@
 import type { DialectName } from '../model/index.ts';
 import type { Dialect } from './dialect.ts';
+import type { LedgerStore } from './ledger-store.ts';
 import type { Repairs } from './repair.ts';
 import type { ScriptFrame } from './script-frame.ts';
 
@@ -33,4 +34,14 @@ const repairLoaders: Readonly<Record<DialectName, () => Promise<Repairs>>> = {
 /** How the dialect of a name puts a database right. */
 export function loadRepairs(name: DialectName): Promise<Repairs> {
   return repairLoaders[name]();
+}
+
+const ledgerStoreLoaders: Readonly<Record<DialectName, () => Promise<LedgerStore>>> = {
+  sqlite: async () => (await import('./sqlite/ledger-store.ts')).sqliteLedgerStore,
+  postgresql: async () => (await import('./postgresql/ledger-store.ts')).postgresqlLedgerStore,
+};
+
+/** How the dialect of a name keeps the ledger. */
+export function loadLedgerStore(name: DialectName): Promise<LedgerStore> {
+  return ledgerStoreLoaders[name]();
 }

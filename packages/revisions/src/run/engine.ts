@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/dialect.ts';
 import type { Connection, Driver, LockWait, Patience } from '../dialects/driver.ts';
 import { defaultVersionTable } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
@@ -5,6 +6,9 @@ import { planDowngrade, planUpgrade, RevisionGraph, type Step, unknownRows } fro
 import { RunError } from './errors.ts';
 import type { OnEvent } from './events.ts';
 import { requireGoodRows } from './good-rows.ts';
+import type { LedgerWriter } from './ledger/ledger-writer.ts';
+import type { LedgerOptions } from './ledger/options.ts';
+import type { RepairReport, RepairRequest } from './ledger/repair.ts';
 import { readRowsPatiently } from './read-rows.ts';
 import type { CurrentReport, MoveReport } from './reports.ts';
 
@@ -13,6 +17,11 @@ export interface EngineOptions {
   readonly revisions: RevisionSource;
   /** Default: `alembic_version`, which Alembic reads and writes too. */
   readonly versionTable?: string;
+  /**
+   * Writes down every step in a table beside the version table, and refuses to go on from applied revisions that were
+   * changed since. Default: no ledger is kept.
+   */
+  readonly ledger?: LedgerOptions | undefined;
 }
 
 export interface RunOptions {
@@ -62,6 +71,13 @@ export interface Engine {
     targets: readonly string[],
     options?: RunOptions & { readonly purge?: boolean },
   ): Promise<Pick<MoveReport, 'from' | 'to'>>;
+  /**
+   * Accepts that applied revisions do something else now than when they were applied, and writes it into the ledger, in
+   * one transaction. An engine without a ledger has nothing to repair.
+   *
+   * @throws RunError `run.unknown-rows`, `run.ledger-broken`
+   */
+  repair(request: RepairRequest, options?: RunOptions): Promise<RepairReport>;
   /** Makes the version table where there is none. Gives whether it was made. */
   ensureVersionTable(options?: RunOptions): Promise<boolean>;
 }
@@ -71,6 +87,7 @@ export function createEngine({
   driver,
   revisions,
   versionTable = defaultVersionTable,
+  ledger,
 }: EngineOptions): Engine {
   let graph: RevisionGraph | null = null;
   const theGraph = (): RevisionGraph => {
@@ -82,10 +99,16 @@ export function createEngine({
     readonly patienceMs: number;
     readonly signal?: AbortSignal | undefined;
     readonly onWait: (wait: LockWait) => void;
+    /** Looks at the database behind the rows, on the same connection. */
+    readonly look?: (connection: Connection, rows: readonly string[]) => Promise<void>;
   }): Promise<Standing> => {
     const connection = await driver.connect('read');
     if (connection === null) return { databaseExists: false, versionTableExists: false, rows: [] };
-    const found = await closing(connection, () => readRowsPatiently(connection, versionTable, waiting));
+    const found = await closing(connection, async () => {
+      const rows = await readRowsPatiently(connection, versionTable, waiting);
+      await waiting.look?.(connection, rows ?? []);
+      return rows;
+    });
     return { databaseExists: true, versionTableExists: found !== null, rows: found ?? [] };
   };
 
@@ -103,8 +126,27 @@ export function createEngine({
     const start = performance.now();
     const { patience, onWait, onEvent } = waitingOf(options);
     const { signal } = options;
-    const { rows } = await readStanding({ patienceMs: patience.migrationLockMs, signal, onWait });
-    const steps = plan(rows, target, direction);
+    let steps: readonly Step[] | null = null;
+    const { rows } = await readStanding({
+      patienceMs: patience.migrationLockMs,
+      signal,
+      onWait,
+      look: async (connection, found) => {
+        steps = plan(found, target, direction);
+        if (steps.length > 0 || ledger === undefined || direction === 'downgrade') return;
+        const { refuseChangedAt } = await import('./ledger/refuse-changed.ts');
+        const dialect = (): Promise<Dialect> => driver.dialect();
+        await refuseChangedAt(found, {
+          session: connection,
+          versionTable,
+          graph: theGraph(),
+          source: revisions,
+          name: connection.name,
+          dialect,
+        });
+      },
+    });
+    steps ??= plan(rows, target, direction);
     if (steps.length === 0) return { from: rows, to: rows, steps: [], durationMs: performance.now() - start };
     const { move } = await import('./move.ts');
     const dialect = await driver.dialect();
@@ -118,9 +160,14 @@ export function createEngine({
       singleTransaction: options.singleTransaction ?? false,
       retryMs: options.retryMs ?? 60_000,
     };
-    const moved = await exclusively(options, (connection) =>
-      move({ rows, steps }, request, { connection, dialect, versionTable, patience, onEvent }),
-    );
+    const planned = { rows, steps };
+    const moved = await exclusively(options, async (connection) => {
+      const writer = await ledgerWriter(connection);
+      const keeping =
+        writer === null ? null : new (await import('./ledger/step-ledger.ts')).StepLedger(writer);
+      const context = { connection, dialect, versionTable, patience, onEvent, ledger: keeping };
+      return move(planned, request, context);
+    });
     return {
       from: rows,
       to: moved.rows,
@@ -133,6 +180,15 @@ export function createEngine({
       })),
       durationMs: performance.now() - start,
     };
+  };
+
+  /** Null: none is kept. */
+  const ledgerWriter = async (connection: Connection): Promise<LedgerWriter | null> => {
+    if (ledger === undefined) return null;
+    const { LedgerWriter: Writer } = await import('./ledger/ledger-writer.ts');
+    const dialect = await driver.dialect();
+    const context = { connection, dialect, versionTable, graph: theGraph() };
+    return new Writer({ ...context, source: revisions, options: ledger });
   };
 
   /** Runs the work on a connection of its own, under the migration lock. */
@@ -160,7 +216,18 @@ export function createEngine({
     stamp: async (targets, options = {}) => {
       const { stamp } = await import('./stamp.ts');
       const request = { graph: theGraph(), targets, purge: options.purge ?? false, versionTable };
-      return exclusively(options, (connection, waiting) => stamp(connection, { ...request, ...waiting }));
+      return exclusively(options, async (connection, waiting) => {
+        const ledger = await ledgerWriter(connection);
+        return stamp(connection, { ...request, ...waiting, ledger });
+      });
+    },
+    repair: async (request, options = {}) => {
+      const { acceptChanges } = await import('./ledger/repair.ts');
+      return exclusively(options, async (connection, waiting) => {
+        const writer = await ledgerWriter(connection);
+        if (writer === null) throw new TypeError('an engine that keeps no ledger has nothing to repair');
+        return acceptChanges(connection, request, { writer, ...waiting });
+      });
     },
     ensureVersionTable: async (options = {}) => {
       const { patience, onWait } = waitingOf(options);

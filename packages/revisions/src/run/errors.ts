@@ -1,5 +1,7 @@
 import { CodedError, type ErrorWords } from '../errors/coded-error.ts';
 import type { DialectName } from '../model/index.ts';
+import type { RevisionChange } from './ledger/changed-revisions.ts';
+import { changeText } from './ledger/changed-words.ts';
 
 /** Where in a revision a run has failed. */
 export interface FailedAt {
@@ -91,6 +93,10 @@ export interface RunErrorFacts {
     readonly operation: string;
   };
   'run.not-in-one-transaction': { readonly revision: string; readonly operation: string };
+  /** Applied revisions do something else now than they did when they were applied. */
+  'run.changed-revisions': { readonly changes: readonly RevisionChange[] };
+  /** The ledger does not end as its row 0 says, or that row is gone: nothing can be appended. */
+  'run.ledger-broken': { readonly table: string };
   'run.version-row-moved': { readonly statement: string; readonly rowsTouched: number };
   'run.heads-moved': {
     readonly expected: readonly string[];
@@ -152,6 +158,15 @@ const words: ErrorWords<RunErrorFacts> = {
     `revision ${revision} holds ${operation}, which runs outside a transaction, beside operations that run inside one; a crash between them would leave the revision half done`,
   'run.not-in-one-transaction': ({ revision, operation }) =>
     `one transaction over all was asked for, but revision ${revision} holds ${operation}, which runs outside a transaction`,
+  'run.changed-revisions': ({ changes }) =>
+    [
+      changes.length === 1
+        ? 'a revision that is applied was changed since: it does something else now'
+        : `${changes.length} revisions that are applied were changed since: they do something else now`,
+      ...changes.map(changeText),
+    ].join('\n'),
+  'run.ledger-broken': ({ table }) =>
+    `the ledger ${table} does not end as its row 0 says, or that row is gone, so that nothing can be appended to it`,
   'run.version-row-moved': ({ statement, rowsTouched }) =>
     `the version table was changed by somebody else: ${statement} touched ${rowsTouched} rows instead of one`,
   'run.heads-moved': ({ expected, found, target }) =>

@@ -22,6 +22,8 @@ export type RunEvent =
   | { readonly type: 'statement'; readonly sql: string; readonly durationMs: number }
   /** The run is to stop, but the database could not be asked to give up the statement under way: it is waited for. */
   | { readonly type: 'cancel-failed'; readonly reason: string }
+  /** That a step has failed could not be written into the ledger. */
+  | { readonly type: 'ledger-failed'; readonly reason: string }
   /** The transaction was rolled back for a reason that may pass, and is tried again. */
   | {
       readonly type: 'step-retrying';

@@ -69,8 +69,11 @@ async function moveOn(
 ): Promise<{ readonly steps: readonly DoneStep[]; readonly rows: readonly string[] }> {
   const { connection, onEvent } = context;
   let { rows, steps } = planned;
+  let checked = context.ledger === null;
   for (;;) {
     const now = await rowsNow(context);
+    if (!checked) await context.ledger?.refuseChanged(now);
+    checked = true;
     if (!sameRows(now, rows)) {
       onEvent({ type: 'heads-moved', rows: now });
       steps = remaining(steps, now, rows, request);
@@ -160,12 +163,18 @@ function remaining(
  * @throws RunError `run.revision-failed`, `run.connection-lost`, `run.aborted`; LockError `lock.busy`
  */
 async function throwUnlessMoved(
-  { prepared, error, at }: Extract<BatchOutcome, { kind: 'failed' }>,
+  { prepared, error, at, until }: Extract<BatchOutcome, { kind: 'failed' }>,
   expected: readonly string[],
-  { connection, versionTable, patience: { signal } }: RunContext,
+  context: RunContext,
 ): Promise<void> {
-  // The transaction never began: nothing is the revision's fault.
-  if (error instanceof LockError) throw error;
+  const {
+    connection,
+    versionTable,
+    ledger,
+    patience: { signal },
+  } = context;
+  // The transaction never began, or could not be written down: nothing is the revision's fault.
+  if (error instanceof LockError || isBrokenLedger(error)) throw error;
   const cause = connection.describe(error);
   if (connection.isLost(error)) {
     const { revision, direction } = prepared.step;
@@ -178,10 +187,13 @@ async function throwUnlessMoved(
     );
   }
   const rows = await connection.readVersionRows(versionTable).catch(() => null);
+  const failed = { prepared, from: rows ?? expected, ...until };
   if (isStop(error, signal, connection)) {
+    await ledger?.failed(failed, 'stopped', context);
     throw aborted(prepared.step.direction, prepared, rows ?? expected, error);
   }
   if (rows !== null && !sameRows(rows, expected)) return;
+  await ledger?.failed(failed, cause, context);
   throw new RunError(
     'run.revision-failed',
     {
@@ -197,4 +209,8 @@ async function throwUnlessMoved(
     },
     { cause: error },
   );
+}
+
+function isBrokenLedger(error: unknown): boolean {
+  return error instanceof RunError && error.code === 'run.ledger-broken';
 }

@@ -1,6 +1,8 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import type { Connection, LockWait, Patience } from '../dialects/driver.ts';
+import type { LedgerStatement } from '../ledger/index.ts';
 import type { OnEvent } from './events.ts';
+import type { StepDone, StepLedger } from './ledger/step-ledger.ts';
 import type { PreparedStep } from './prepared-step.ts';
 import { ReportingSession, type Whereabouts } from './reporting-session.ts';
 import { changeVersionRows, holdVersionRows, rowsNow, sameRows } from './version-rows.ts';
@@ -12,6 +14,8 @@ export interface RunContext {
   readonly versionTable: string;
   readonly patience: Patience;
   readonly onEvent: OnEvent;
+  /** Null: none is kept. */
+  readonly ledger: StepLedger | null;
 }
 
 /** A step that was carried out and committed. */
@@ -31,6 +35,8 @@ export type BatchOutcome =
       readonly prepared: PreparedStep;
       readonly error: unknown;
       readonly at: Whereabouts;
+      /** What there is to write down of it. */
+      readonly until: Omit<StepDone, 'prepared' | 'from'>;
     };
 
 /**
@@ -53,7 +59,7 @@ export async function runBatch(
       : await run.outsideTransaction(first, expected);
     return moved ? { kind: 'moved' } : { kind: 'done', steps: run.finish() };
   } catch (error) {
-    return { kind: 'failed', prepared: run.running, error, at: run.session.failedAt };
+    return { kind: 'failed', prepared: run.running, error, at: run.session.failedAt, until: run.until };
   }
 }
 
@@ -64,6 +70,9 @@ class BatchRun {
   readonly #done: DoneStep[] = [];
   running: PreparedStep;
   session: ReportingSession;
+  /** Of the step that runs. */
+  #statements: LedgerStatement[] = [];
+  #stepStart = performance.now();
 
   constructor(first: PreparedStep, context: RunContext) {
     this.#context = context;
@@ -75,17 +84,25 @@ class BatchRun {
   async inTransaction(batch: readonly PreparedStep[], expected: readonly string[]): Promise<boolean> {
     const foreignKeysOff = batch.some((each) => each.foreignKeysOff);
     return this.#transaction(foreignKeysOff, expected, async () => {
+      let from = expected;
       for (const prepared of batch) {
+        await this.#context.ledger?.before(prepared);
         await this.#operations(prepared);
-        await this.#versionRows(prepared);
+        await this.#versionRows(prepared, from);
+        from = prepared.step.headsAfter;
       }
     });
   }
 
   async outsideTransaction(prepared: PreparedStep, expected: readonly string[]): Promise<boolean> {
     if (!sameRows(await rowsNow(this.#context), expected)) return true;
+    const { ledger } = this.#context;
+    if (ledger !== null) {
+      const moved = await this.#transaction(false, expected, () => ledger.before(prepared));
+      if (moved) return true;
+    }
     await this.#operations(prepared);
-    return this.#transaction(false, expected, () => this.#versionRows(prepared));
+    return this.#transaction(false, expected, () => this.#versionRows(prepared, expected));
   }
 
   /** The steps, told as finished: called once they are committed. */
@@ -107,25 +124,45 @@ class BatchRun {
     return steps;
   }
 
-  #transaction(
+  /** How far the step has come that runs. */
+  get until(): Omit<StepDone, 'prepared' | 'from'> {
+    return { durationMs: performance.now() - this.#stepStart, statements: this.#statements };
+  }
+
+  async #transaction(
     foreignKeysOff: boolean,
     expected: readonly string[],
     work: () => Promise<void>,
   ): Promise<boolean> {
-    const { connection, versionTable, patience, onEvent } = this.#context;
+    const { connection, versionTable, patience, onEvent, ledger } = this.#context;
     const onWait = (wait: LockWait): void => onEvent({ type: 'lock-waiting', ...wait });
-    return connection.transaction({ foreignKeysOff, patience, onWait }, async () => {
-      if (!sameRows(await holdVersionRows(connection, versionTable), expected)) return true;
-      await work();
-      return false;
-    });
+    try {
+      const moved = await connection.transaction({ foreignKeysOff, patience, onWait }, async () => {
+        if (!sameRows(await holdVersionRows(connection, versionTable), expected)) return true;
+        await ledger?.begin(expected);
+        await work();
+        return false;
+      });
+      ledger?.committed();
+      return moved;
+    } catch (error) {
+      ledger?.rolledBack();
+      throw error;
+    }
   }
 
   async #operations(prepared: PreparedStep): Promise<void> {
-    const { dialect, connection, patience, onEvent } = this.#context;
+    const { dialect, connection, patience, onEvent, ledger } = this.#context;
+    const statements: LedgerStatement[] = [];
+    const noted: OnEvent = (event) => {
+      if (event.type === 'statement') statements.push({ sql: event.sql, ms: event.durationMs });
+      onEvent(event);
+    };
     this.running = prepared;
-    this.session = new ReportingSession(connection, onEvent, patience.signal);
+    this.#statements = statements;
+    this.session = new ReportingSession(connection, ledger === null ? onEvent : noted, patience.signal);
     const start = performance.now();
+    this.#stepStart = start;
     onEvent({
       type: 'step-started',
       step: prepared.step,
@@ -142,7 +179,11 @@ class BatchRun {
     });
   }
 
-  async #versionRows({ step }: PreparedStep): Promise<void> {
-    await changeVersionRows(this.session, this.#context.versionTable, step.versionTable);
+  async #versionRows(prepared: PreparedStep, from: readonly string[]): Promise<void> {
+    const { versionTable, ledger } = this.#context;
+    const statements = [...this.#statements];
+    const durationMs = performance.now() - this.#stepStart;
+    await changeVersionRows(this.session, versionTable, prepared.step.versionTable);
+    await ledger?.after({ prepared, from, durationMs, statements });
   }
 }

@@ -2,7 +2,10 @@ import type { Connection, LockWait, Patience } from '../dialects/driver.ts';
 import { quoted } from '../dialects/version-table.ts';
 import { planStamp, type RevisionGraph } from '../graph/index.ts';
 import { requireGoodRows } from './good-rows.ts';
-import { changeVersionRows, holdVersionRows } from './version-rows.ts';
+import type { LedgerWriter } from './ledger/ledger-writer.ts';
+import { newlyApplied } from './ledger/newly-applied.ts';
+import { revisionsNow } from './ledger/revisions-now.ts';
+import { changeVersionRows, holdVersionRows, sameRows } from './version-rows.ts';
 
 /** Which rows a stamp leaves behind. */
 export interface Stamp {
@@ -13,12 +16,14 @@ export interface Stamp {
   readonly versionTable: string;
   readonly patience: Patience;
   readonly onWait: (wait: LockWait) => void;
+  /** Null: none is kept. */
+  readonly ledger: LedgerWriter | null;
 }
 
 /** Moves version rows to the targets in one transaction, and runs nothing. Gives the rows before and after. */
 export async function stamp(
   connection: Connection,
-  { graph, targets, purge, versionTable, patience, onWait }: Stamp,
+  { graph, targets, purge, versionTable, patience, onWait, ledger }: Stamp,
 ): Promise<{ readonly from: readonly string[]; readonly to: readonly string[] }> {
   return connection.transaction({ foreignKeysOff: false, patience, onWait }, async () => {
     const from = await holdVersionRows(connection, versionTable);
@@ -27,6 +32,12 @@ export async function stamp(
     requireGoodRows(graph, start, versionTable);
     const steps = planStamp(graph, start, targets);
     for (const step of steps) await changeVersionRows(connection, versionTable, step.versionTable);
-    return { from, to: steps.at(-1)?.headsAfter ?? start };
+    const to = steps.at(-1)?.headsAfter ?? start;
+    if (ledger !== null && !sameRows(from, to)) {
+      await ledger.begin(from);
+      const revisions = await revisionsNow(newlyApplied(graph, from, to), ledger.context);
+      await ledger.append({ action: 'stamp', from, to, revisions });
+    }
+    return { from, to };
   });
 }

@@ -60,6 +60,20 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
       `correct ${file ?? `revision ${revision}`}; the database has not been touched`,
     ],
   },
+  'run.changed-revisions': {
+    exit: exitCodes.graph,
+    next: ({ changes }) => [
+      'put the revision back as it was, and make the change in a new one: auditly db revision -m "..."',
+      `or, if it was changed on purpose: auditly db repair ${changes.map(({ revision }) => revision).join(' ')} -m "why"`,
+    ],
+  },
+  'run.ledger-broken': {
+    exit: exitCodes.found,
+    next: () => [
+      'auditly db log --verify    shows what is wrong with it',
+      'auditly db repair --ledger -m "why"    goes on from its last record, and writes down what was found',
+    ],
+  },
   'run.impossible-declared': {
     exit: exitCodes.connection,
     next: () => ['declare it otherwise in the entities, or leave it out by exclude in the auditly.toml'],

@@ -1,5 +1,6 @@
 import { qualifiedName, type Schema, schemasOf, type Table } from '../../model/index.ts';
 import { DialectError } from '../errors.ts';
+import { ledgerTable } from '../ledger-store.ts';
 import type { Unsupported } from '../unsupported.ts';
 import { quoteIdentifier } from './quote.ts';
 
@@ -21,9 +22,12 @@ export function unsupported(schema: Schema, versionTable: string): readonly Unsu
   return [
     ...[...new Set(names)].flatMap((name) => refusalOf(name) ?? []),
     ...labels,
-    ...(schema.tables.has(versionTable)
-      ? [{ what: `table ${versionTable} to give away`, why: 'the applied revisions are written down in it' }]
-      : []),
+    ...[versionTable, ledgerTable(versionTable)]
+      .filter((name) => schema.tables.has(name))
+      .map((name) => ({
+        what: `table ${name} to give away`,
+        why: 'the applied revisions are written down in it',
+      })),
   ];
 }
 

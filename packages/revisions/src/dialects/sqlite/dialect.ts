@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { canonical } from './canonical.ts';
 import { execute } from './execute.ts';
+import { fingerprint } from './fingerprint.ts';
 import { introspect } from './introspect/introspect.ts';
 import { script } from './script.ts';
 import { mayRebuild } from './steps.ts';
@@ -24,6 +25,7 @@ export const sqliteDialect: Dialect = {
   execute,
   script,
   introspect,
+  fingerprint,
   canonical,
   // SQLite keeps every text as it is given: there is nobody to ask.
   canonicalByServer: async (schema) => canonical(schema),

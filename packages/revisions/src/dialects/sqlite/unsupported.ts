@@ -1,4 +1,5 @@
 import type { Schema, Table } from '../../model/index.ts';
+import { ledgerTable } from '../ledger-store.ts';
 import type { Unsupported } from '../unsupported.ts';
 import { folded, sameName } from './quote.ts';
 
@@ -9,7 +10,9 @@ export function unsupported(schema: Schema, versionTable: string): readonly Unsu
     { kind: 'table', name },
     ...indexes.map((index) => ({ kind: `index (of ${name})`, name: index.name })),
   ]);
-  const own = tables.filter(({ name }) => sameName(name, versionTable));
+  const own = tables.filter(({ name }) =>
+    [versionTable, ledgerTable(versionTable)].some((each) => sameName(name, each)),
+  );
   return [
     ...own.map(({ name }) => ({
       what: `table ${name} to give away`,

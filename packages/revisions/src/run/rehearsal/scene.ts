@@ -312,6 +312,7 @@ export class Scene {
 
   #contextFor(connection: Connection): RunContext {
     const { versionTable } = this.options;
-    return { connection, dialect: this.dialect, versionTable, patience, onEvent: () => undefined };
+    const onEvent = (): void => undefined;
+    return { connection, dialect: this.dialect, versionTable, patience, onEvent, ledger: null };
   }
 }

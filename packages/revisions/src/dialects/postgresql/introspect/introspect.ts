@@ -1,6 +1,7 @@
 import { type Schema, type Table, writtenName } from '../../../model/index.ts';
 import type { IntrospectOptions } from '../../dialect.ts';
 import { DialectError } from '../../errors.ts';
+import { ledgerTable } from '../../ledger-store.ts';
 import type { Session } from '../../session.ts';
 import { namespaces, readCatalog, type Scope, type WholeSchemas } from './catalog.ts';
 import { readColumns } from './columns.ts';
@@ -48,6 +49,7 @@ export async function introspect(
   const present = await readSchemas(session, scope);
   const tables = new Map(await readTables(session, scope));
   if (!withVersionTable) tables.delete(writtenName({ schema: null, name: versionTable }));
+  tables.delete(writtenName({ schema: null, name: ledgerTable(versionTable) }));
   const enums = await readEnums(session, scope);
   const unmanaged = await readUnmanaged(session, scope);
   const missing = scope.known.filter((name) => !tables.has(name));

@@ -1,5 +1,6 @@
 import type { Schema, Table, UnmanagedObject } from '../../../model/index.ts';
 import type { IntrospectOptions } from '../../dialect.ts';
+import { ledgerTable } from '../../ledger-store.ts';
 import type { Session } from '../../session.ts';
 import { folded, sameName } from '../quote.ts';
 import { Catalog, type StoredObject } from './catalog.ts';
@@ -8,7 +9,7 @@ import { verifyDefinitions } from './verify.ts';
 
 /**
  * The schema that a database has, read from the definitions that SQLite keeps and checked against its pragmas: all
- * tables but SQLite's own and the version table. Views, triggers and virtual tables are named beside them.
+ * tables but SQLite's own, the version table and its ledger. Views, triggers and virtual tables are named beside them.
  */
 export async function introspect(
   session: Session,
@@ -17,7 +18,8 @@ export async function introspect(
   const catalog = await Catalog.read(session);
   const shadows = await shadowTables(session);
   const isLeftOut = (name: string): boolean =>
-    sameName(name, versionTable) && !(withVersionTable && name === versionTable);
+    sameName(name, ledgerTable(versionTable)) ||
+    (sameName(name, versionTable) && !(withVersionTable && name === versionTable));
   const isOurs = ({ name }: StoredObject): boolean =>
     !folded(name).startsWith('sqlite_') && !isLeftOut(name) && !shadows.has(folded(name));
   const stored = catalog.objects.filter((each) => each.type === 'table' && isOurs(each));
