@@ -10,6 +10,7 @@ export { type FindingChange, findingsAfter, type OpenFinding } from './findings/
 export { type OpenFindings, openFindingCounts } from './findings/open-counts.ts';
 export { type FindingStatus, findingStatuses, findingTransitions, mayTurn } from './findings/transitions.ts';
 export { environments } from './jobs/environments.ts';
+export { type FinishedImport, type ImportJobOptions, runImport } from './jobs/run-import.ts';
 export { type LifecycleOptions, runLifecycle } from './jobs/run-lifecycle.ts';
 export { runValidation } from './jobs/run-validation.ts';
 export {

@@ -4,7 +4,7 @@ import { objectOf, textOf } from '../database/row-values.ts';
 import { sqlTime } from '../database/sql-time.ts';
 import { CatalogError } from '../errors/catalog-error.ts';
 import { keyOf } from '../validation/prerequisites.ts';
-import { type Retired, retiredAttribute } from '../validation/retired.ts';
+import type { Retired } from '../validation/retired.ts';
 import type { CatalogContent, CatalogControl } from './controls-of.ts';
 
 /** What a catalog is called in the database, and where it came from. */
@@ -111,7 +111,7 @@ async function writeControls(
   controls: readonly CatalogControl[],
 ): Promise<ControlsReport> {
   const rows = await statements.query(
-    `select id, control_id, title, family, description, baseline_required,
+    `select id, control_id, title, family, description, baseline_required, retired,
        ${statements.parts.storedText('attributes')} as attributes
      from controls where catalog_id = $1 order by id`,
     [catalog],
@@ -186,9 +186,8 @@ async function updateControl(statements: Statements, row: Row, control: CatalogC
   const before = String(row['attributes']);
   if (attributes !== null) {
     Object.assign(attributes, oscalAttributes(control));
-    if (control.isWithdrawn) attributes[retiredAttribute] = 'withdrawn' satisfies Retired;
-    else delete attributes[retiredAttribute];
   }
+  const retired = control.isWithdrawn ? ('withdrawn' satisfies Retired) : null;
   const after = attributes === null ? before : writeJson(attributes);
   const wasRequired = row['baseline_required'] === true || row['baseline_required'] === 1;
   // A catalog as such says nothing about baselines.
@@ -197,25 +196,22 @@ async function updateControl(statements: Statements, row: Row, control: CatalogC
     textOf(row, 'title') === title &&
     textOf(row, 'family') === family &&
     textOf(row, 'description') === description &&
+    textOf(row, 'retired') === retired &&
     wasRequired === isRequired &&
     before === after;
   if (isSame) return false;
   await statements.change(
-    `update controls set title = $2, family = $3, description = $4, baseline_required = $5, attributes = $6
+    `update controls set title = $2, family = $3, description = $4, baseline_required = $5, attributes = $6,
+       retired = $7
      where id = $1`,
-    [Number(row['id']), title, family, description, isRequired ? 1 : 0, after],
+    [Number(row['id']), title, family, description, isRequired ? 1 : 0, after, retired],
   );
   return true;
 }
 
 async function retire(statements: Statements, row: Row, why: Retired): Promise<void> {
-  const attributes = objectOf(row, 'attributes');
-  if (attributes === null || attributes[retiredAttribute] === why) return;
-  attributes[retiredAttribute] = why;
-  await statements.change('update controls set attributes = $2 where id = $1', [
-    Number(row['id']),
-    writeJson(attributes),
-  ]);
+  if (textOf(row, 'retired') === why) return;
+  await statements.change('update controls set retired = $2 where id = $1', [Number(row['id']), why]);
 }
 
 function oscalAttributes({ oscalId, sortId }: CatalogControl): Readonly<Record<string, string>> {

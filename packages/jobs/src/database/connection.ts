@@ -18,8 +18,8 @@ export interface Statements {
 export interface SqlParts {
   /** The whole numbers of a JSON array that is bound to this parameter, as a query of one column. */
   numbersOf(parameter: string): string;
-  /** The plain word that a JSON column has under a name; null where there is none, or the column holds no JSON. */
-  jsonWord(column: string, name: string): string;
+  /** The texts of a column, in the order of the rows, as a JSON array: an aggregate. */
+  listOf(column: string): string;
   /** A JSON column as the text that it is stored as. */
   storedText(column: string): string;
 }

@@ -2,10 +2,12 @@ import { CodedError, type ErrorWords } from '@auditly/revisions';
 
 /** What can keep a job from going on. */
 export interface JobErrorFacts {
-  /** A run of this type goes on in this environment already. */
+  /** A run of this type goes on already with the same environment, or the same system. */
   'job.running': {
     readonly jobType: string;
     readonly environment: string;
+    /** The environment, or the system. */
+    readonly subject: string;
     readonly run: number;
     readonly owner: string | null;
     /** Until when its owner has said that it lives, ISO 8601. */
@@ -14,7 +16,7 @@ export interface JobErrorFacts {
   /** The run is not this worker's any more: it was taken for dead and closed by another one. */
   'job.lease-lost': { readonly run: number };
   /** The names of a run do not fit into the database. */
-  'job.name': { readonly what: 'job type' | 'environment' | 'owner'; readonly problem: string };
+  'job.name': { readonly what: 'job type' | 'environment' | 'subject' | 'owner'; readonly problem: string };
   /** How long something is kept is no number of days. */
   'job.days': { readonly what: string; readonly days: number };
   /** Another process keeps the database locked. */
@@ -22,8 +24,8 @@ export interface JobErrorFacts {
 }
 
 const words: ErrorWords<JobErrorFacts> = {
-  'job.running': ({ jobType, environment, run, owner, leaseUntil }) =>
-    `run ${run} (${jobType}, ${environment}) of ${owner ?? 'an unknown worker'} goes on already, and is alive until ${leaseUntil} at least`,
+  'job.running': ({ jobType, subject, run, owner, leaseUntil }) =>
+    `run ${run} (${jobType}, ${subject}) of ${owner ?? 'an unknown worker'} goes on already, and is alive until ${leaseUntil} at least`,
   'job.lease-lost': ({ run }) =>
     `run ${run} is not this worker's any more: it gave no sign of life for too long, and another worker has closed it`,
   'job.name': ({ what, problem }) => `the name of the ${what} ${problem}`,

@@ -3,19 +3,18 @@ import type { SqlValue, Statements } from '../database/connection.ts';
 import type { KnownControl } from '../validation/load-controls.ts';
 import type { FindingChange, OpenFinding } from './findings-after.ts';
 
-/** Who has opened a finding, among its attributes: what validation closes is only what it has opened itself. */
-const openedBy = { name: 'opened_by', value: 'validation' };
+/** Who has opened a finding: what validation closes is only what it has opened itself. */
+const openedBy = 'validation';
 
 /** The findings that validation has opened and nobody has closed, by the rows of their systems. */
 export async function openFindings(
   statements: Statements,
   systems: readonly number[],
 ): Promise<ReadonlyMap<number, readonly OpenFinding[]>> {
-  const { numbersOf, jsonWord } = statements.parts;
   const rows = await statements.query(
     `select id, system_id, control_id, status from findings
-     where system_id in (${numbersOf('$1')}) and control_id is not null and status <> 'closed'
-       and ${jsonWord('attributes', openedBy.name)} = '${openedBy.value}'
+     where system_id in (${statements.parts.numbersOf('$1')}) and control_id is not null and status <> 'closed'
+       and opened_by = '${openedBy}'
      order by id`,
     [JSON.stringify(systems)],
   );
@@ -76,6 +75,7 @@ const columns = [
   'status',
   'found_at',
   'attributes',
+  'opened_by',
 ];
 
 function newRow(
@@ -88,9 +88,9 @@ function newRow(
   const known = controls.get(id);
   const title = `${controlId} no longer passes${known === undefined ? '' : `: ${known.title}`}`;
   const description = [judgement.message, judgement.remediation].filter((text) => text !== null).join('\n\n');
-  const attributes = writeJson({ [openedBy.name]: openedBy.value, validation_status: judgement.status });
+  const attributes = writeJson({ validation_status: judgement.status });
   // What a baseline asks for weighs more; nothing else is known of a control's weight.
   const severity = known?.baselineRequired === true ? 'high' : 'medium';
   const fitting = [...title].slice(0, 255).join('');
-  return [system, id, fitting, description, severity, 'open', at, attributes];
+  return [system, id, fitting, description, severity, 'open', at, attributes, openedBy];
 }

@@ -7,11 +7,12 @@ import { type ValidationCounts, validateEnvironment } from './validate-environme
  */
 export function runValidation(options: Omit<RunJobOptions, 'jobType'>): Promise<FinishedRun> {
   const { environment, now, logger } = options;
-  return runJob({ ...options, jobType: 'validation' }, async ({ connection, signal, report, hold }) => {
+  return runJob({ ...options, jobType: 'validation' }, async ({ run, connection, signal, report, hold }) => {
     const counts = await validateEnvironment(connection, {
       environment,
       now,
       logger,
+      run,
       signal,
       onProgress: (done) => report(metricsOf(done)),
       beforeCommit: hold,

@@ -25,6 +25,8 @@ export interface ValidationOptions {
   readonly environment: string;
   readonly now: () => Date;
   readonly logger: Logger;
+  /** The row in `job_runs` that the results say they are of. Default: none. */
+  readonly run?: number | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Called when some systems are done. */
   readonly onProgress?: ((counts: ValidationCounts) => void) | undefined;
@@ -75,7 +77,13 @@ export async function validateEnvironment(
     if (first > 0) await connection.giveWay();
     const some = systems.slice(first, first + size);
     const findings = await connection.transaction(`validation:${environment}`, async (statements) => {
-      const done = await validateSystems(statements, some, { at, controls: byId, ordered, signal });
+      const done = await validateSystems(statements, some, {
+        at,
+        run: options.run ?? null,
+        controls: byId,
+        ordered,
+        signal,
+      });
       await options.beforeCommit?.(statements);
       return done;
     });
@@ -101,6 +109,7 @@ async function systemsIn(statements: Statements, environment: string): Promise<r
 
 interface Given {
   readonly at: string;
+  readonly run: number | null;
   readonly controls: ReadonlyMap<number, KnownControl>;
   /** The same in the order in which they are judged. */
   readonly ordered: readonly JudgedControl[];
@@ -110,7 +119,7 @@ interface Given {
 async function validateSystems(
   statements: Statements,
   systems: readonly number[],
-  { at, controls, ordered, signal }: Given,
+  { at, run, controls, ordered, signal }: Given,
 ): Promise<{ readonly opened: number; readonly closed: number }> {
   const evidence = await loadEvidence(statements, systems);
   const open = await openFindings(statements, systems);
@@ -120,7 +129,7 @@ async function validateSystems(
   for (const system of systems) {
     signal?.throwIfAborted();
     const judgements = judgeInOrder(ordered, evidence.get(system) ?? new Map());
-    await statements.insertRows('validation_results', columns, rowsOf(judgements, system, at));
+    await statements.insertRows('validation_results', columns, rowsOf(judgements, { system, at, run }));
     const passed = new Set((passes.get(system) ?? []).map(({ control }) => control));
     const changes = findingsAfter(passed, judgements, open.get(system) ?? []);
     const written = await writeFindings(statements, changes, { system, at, controls });
@@ -141,15 +150,15 @@ const columns = [
   'remediation',
   'validated_at',
   'attributes',
+  'job_run_id',
 ];
 
 function* rowsOf(
   judgements: readonly Judgement[],
-  system: number,
-  at: string,
+  { system, at, run }: Pick<Given, 'at' | 'run'> & { readonly system: number },
 ): Generator<readonly SqlValue[]> {
   for (const { control, status, message, evidenceKeys, remediation, details } of judgements) {
     const keys = writeJson(evidenceKeys);
-    yield [system, control.id, status, message, keys, remediation, at, writeJson(details)];
+    yield [system, control.id, status, message, keys, remediation, at, writeJson(details), run];
   }
 }

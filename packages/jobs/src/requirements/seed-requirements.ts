@@ -1,6 +1,5 @@
 import { writeJson } from '@auditly/schema/columns';
 import type { Connection, SqlValue } from '../database/connection.ts';
-import { isRetired } from '../validation/retired.ts';
 import { defaultRequirement } from './default-requirements.ts';
 
 /** What seeding has done. */
@@ -18,13 +17,12 @@ export interface SeedReport {
 export async function seedRequirements(connection: Connection): Promise<SeedReport> {
   return connection.transaction('requirements', async (statements) => {
     const controls = await statements.query(
-      `select c.id, c.control_id, ${statements.parts.storedText('c.attributes')} as attributes from controls c
-       where not exists (select 1 from control_requirements r where r.control_id = c.id) order by c.id`,
+      `select c.id, c.control_id from controls c where c.retired is null
+         and not exists (select 1 from control_requirements r where r.control_id = c.id) order by c.id`,
     );
     const rows: (readonly SqlValue[])[] = [];
     let unknown = 0;
     for (const control of controls) {
-      if (isRetired(control)) continue;
       const requirement = defaultRequirement(String(control['control_id']));
       if (requirement === null) {
         unknown += 1;

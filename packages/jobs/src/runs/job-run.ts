@@ -22,6 +22,8 @@ export interface JobRun {
   readonly id: number;
   readonly jobType: string;
   readonly environment: string;
+  /** What it works on, such as the name of a system. Null where somebody wrote it who knows no subjects. */
+  readonly subject: string | null;
   readonly status: string;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
@@ -29,47 +31,46 @@ export interface JobRun {
   /** Empty where the row holds something else. */
   readonly metrics: Readonly<Record<string, unknown>>;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** The attributes as they are stored. */
-  readonly attributesText: string;
+  /** Which worker it is or was of. Null where nobody has said. */
+  readonly owner: string | null;
   /** Null where the run has ended, or somebody wrote it who knows no leases. */
   readonly lease: Lease | null;
 }
 
 /** The columns that {@link runFrom} reads. */
 export function runColumns({ storedText }: SqlParts): string {
-  return `id, job_type, environment, status, cast(started_at as text) as started_at,
+  return `id, job_type, environment, subject, status, cast(started_at as text) as started_at,
     cast(finished_at as text) as finished_at, error, ${storedText('metrics')} as metrics,
-    ${storedText('attributes')} as attributes`;
+    ${storedText('attributes')} as attributes, owner, cast(lease_until as text) as lease_until,
+    cast(heartbeat_at as text) as heartbeat_at`;
 }
 
 export function runFrom(row: Row): JobRun {
-  const finishedAt = textOf(row, 'finished_at');
-  const attributes = objectOf(row, 'attributes') ?? {};
   return {
     id: Number(row['id']),
     jobType: String(row['job_type']),
     environment: String(row['environment']),
+    subject: textOf(row, 'subject'),
     status: String(row['status']),
     startedAt: UtcDateTime.from(String(row['started_at'])),
-    finishedAt: finishedAt === null ? null : UtcDateTime.from(finishedAt),
+    finishedAt: timeOf(row, 'finished_at'),
     error: textOf(row, 'error'),
     metrics: objectOf(row, 'metrics') ?? {},
-    attributes,
-    attributesText: String(row['attributes']),
-    lease: leaseFrom(attributes['lease']),
+    attributes: objectOf(row, 'attributes') ?? {},
+    owner: textOf(row, 'owner'),
+    lease: leaseFrom(row),
   };
 }
 
-/** As it stands among the attributes of a run. */
-export function leaseAttribute({ owner, until, heartbeat }: Lease): Readonly<Record<string, string>> {
-  return { owner, until: until.toISOString(), heartbeat: heartbeat.toISOString() };
+function leaseFrom(row: Row): Lease | null {
+  const owner = textOf(row, 'owner');
+  const until = timeOf(row, 'lease_until');
+  const heartbeat = timeOf(row, 'heartbeat_at');
+  if (row['status'] !== 'running' || owner === null || until === null || heartbeat === null) return null;
+  return { owner, until, heartbeat };
 }
 
-function leaseFrom(value: unknown): Lease | null {
-  if (typeof value !== 'object' || value === null) return null;
-  if (!('owner' in value) || !('until' in value) || !('heartbeat' in value)) return null;
-  const until = new Date(String(value.until));
-  const heartbeat = new Date(String(value.heartbeat));
-  if (Number.isNaN(until.getTime()) || Number.isNaN(heartbeat.getTime())) return null;
-  return { owner: String(value.owner), until, heartbeat };
+function timeOf(row: Row, column: string): Date | null {
+  const text = textOf(row, column);
+  return text === null ? null : UtcDateTime.from(text);
 }

@@ -2,6 +2,7 @@ import type { Connect, Connection, Statements } from '../database/connection.ts'
 import { JobError } from '../errors/job-error.ts';
 import type { Logger } from '../logging/logger.ts';
 import type { Metrics } from './job-run.ts';
+import { onConnection } from './on-connection.ts';
 import { finishRun, type HeldRun, type NewRun, type RunEnd, renewLease, startRun } from './run-ledger.ts';
 
 /** What a job works with. */
@@ -57,7 +58,8 @@ export async function runJob(
   const ledger = await connect();
   try {
     const run = await startRun(ledger, { ...about, attributes }, terms);
-    const facts = { run: run.id, jobType: run.jobType, environment: run.environment };
+    const { id, jobType, environment, subject } = run;
+    const facts = { run: id, jobType, environment, subject };
     logger.info(facts, 'job started');
     const lost = new AbortController();
     let metrics: Metrics = {};
@@ -111,15 +113,6 @@ export async function runJob(
     return { run: run.id, metrics };
   } finally {
     await ledger.close();
-  }
-}
-
-async function onConnection<T>(connect: Connect, work: (connection: Connection) => Promise<T>): Promise<T> {
-  const connection = await connect();
-  try {
-    return await work(connection);
-  } finally {
-    await connection.close();
   }
 }
 

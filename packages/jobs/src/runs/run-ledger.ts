@@ -2,14 +2,16 @@ import { writeJson } from '@auditly/schema/columns';
 import type { Connection, Statements } from '../database/connection.ts';
 import { sqlTime } from '../database/sql-time.ts';
 import { JobError } from '../errors/job-error.ts';
-import { type JobRun, leaseAttribute, type Metrics, runColumns, runFrom } from './job-run.ts';
+import { type JobRun, type Metrics, runColumns, runFrom } from './job-run.ts';
 
 /** What is to be written down when a run begins. */
 export interface NewRun {
   /** Such as `validation`; at most 100 characters. */
   readonly jobType: string;
-  /** At most 50 characters. One run of a type goes on in an environment at a time. */
+  /** At most 50 characters. */
   readonly environment: string;
+  /** What it works on, at most 255 characters: one run of a type goes on with it at a time. Default: the environment. */
+  readonly subject?: string | undefined;
   /** Who does it: a name that tells one worker from all others, such as host and process. */
   readonly owner: string;
   /** What else is to be known of it, such as what was asked for. */
@@ -26,30 +28,34 @@ export interface LeaseTerms {
 /** A run that this worker has begun. */
 export interface HeldRun extends NewRun {
   readonly id: number;
+  readonly subject: string;
   readonly startedAt: Date;
 }
 
 /**
- * Begins a run. The row is there for all to see when this returns. Another run of the same type and environment whose
- * worker has died is closed as failed.
+ * Begins a run. The row is there for all to see when this returns. Another run of the same type and subject whose worker
+ * has died is closed as failed.
  *
  * @throws JobError `job.running` where another one is alive, `job.name`
  */
 export async function startRun(connection: Connection, run: NewRun, terms: LeaseTerms): Promise<HeldRun> {
-  checkNames(run);
-  const { jobType, environment, attributes } = run;
-  return connection.transaction(`job:${jobType}:${environment}`, async (statements) => {
-    for (const other of await runningRuns(statements, run)) await closeIfDead(statements, other, terms);
+  const { jobType, environment, subject = environment, owner, attributes } = run;
+  checkNames({ ...run, subject });
+  return connection.transaction(`job:${jobType}:${subject}`, async (statements) => {
+    const others = () => runningRuns(statements, { jobType, environment, subject });
+    for (const other of await others()) await closeIfDead(statements, other, terms);
     // Its worker may have given a sign of life while it was to be closed.
-    for (const other of await runningRuns(statements, run)) refuse(other, terms);
+    for (const other of await others()) refuse(other, terms);
     const startedAt = terms.now();
+    const at = sqlTime(startedAt);
     const [row] = await statements.query(
-      `insert into job_runs (job_type, environment, status, started_at, metrics, attributes)
-       values ($1, $2, 'running', $3, '{}', $4) returning id`,
-      [jobType, environment, sqlTime(startedAt), attributesText(attributes, run.owner, terms)],
+      `insert into job_runs (job_type, environment, subject, status, started_at, metrics, attributes, owner,
+         lease_until, heartbeat_at)
+       values ($1, $2, $3, 'running', $4, '{}', $5, $6, $7, $4) returning id`,
+      [jobType, environment, subject, at, writeJson(attributes), owner, leaseUntil(startedAt, terms)],
     );
     if (row === undefined) throw new Error('an insert returned no row');
-    return { ...run, id: Number(row['id']), startedAt };
+    return { ...run, subject, id: Number(row['id']), startedAt };
   });
 }
 
@@ -78,13 +84,14 @@ export async function closeDeadRuns(statements: Statements, terms: LeaseTerms): 
  */
 export async function renewLease(
   statements: Statements,
-  { id, owner, attributes }: HeldRun,
+  { id }: HeldRun,
   metrics: Metrics,
   terms: LeaseTerms,
 ): Promise<void> {
+  const at = terms.now();
   const changed = await statements.change(
-    `update job_runs set attributes = $2, metrics = $3 where id = $1 and status = 'running'`,
-    [id, attributesText(attributes, owner, terms), writeJson(metrics)],
+    `update job_runs set heartbeat_at = $2, lease_until = $3, metrics = $4 where id = $1 and status = 'running'`,
+    [id, sqlTime(at), leaseUntil(at, terms), writeJson(metrics)],
   );
   if (changed === 0) throw new JobError('job.lease-lost', { run: id });
 }
@@ -100,52 +107,31 @@ export interface RunEnd {
 /** Writes down how a run has ended. @throws JobError `job.lease-lost` */
 export async function finishRun(
   statements: Statements,
-  { id, owner, attributes }: HeldRun,
+  { id }: HeldRun,
   { status, metrics, error, finishedAt }: RunEnd,
 ): Promise<void> {
   const changed = await statements.change(
-    `update job_runs set status = $2, finished_at = $3, error = $4, metrics = $5, attributes = $6
+    `update job_runs set status = $2, finished_at = $3, error = $4, metrics = $5, lease_until = null
      where id = $1 and status = 'running'`,
-    [
-      id,
-      status,
-      sqlTime(finishedAt),
-      storable(error),
-      writeJson(metrics),
-      writeJson({ ...attributes, owner }),
-    ],
+    [id, status, sqlTime(finishedAt), storable(error), writeJson(metrics)],
   );
   if (changed === 0) throw new JobError('job.lease-lost', { run: id });
 }
 
-function attributesText(
-  attributes: NewRun['attributes'],
-  owner: string,
-  { now, leaseMs }: LeaseTerms,
-): string {
-  const heartbeat = now();
-  const until = new Date(heartbeat.getTime() + leaseMs);
-  return writeJson({ ...attributes, owner, lease: leaseAttribute({ owner, until, heartbeat }) });
+function leaseUntil(at: Date, { leaseMs }: LeaseTerms): string {
+  return sqlTime(new Date(at.getTime() + leaseMs));
 }
 
 async function closeIfDead(statements: Statements, run: JobRun, terms: LeaseTerms): Promise<boolean> {
   const at = terms.now();
   if (aliveUntil(run, terms) > at) return false;
-  const { lease: _, ...attributes } = run.attributes;
   const seen = (run.lease?.heartbeat ?? run.startedAt).toISOString();
-  const error = `the worker${run.lease === null ? '' : ` ${run.lease.owner}`} died: it gave no sign of life since ${seen}`;
-  // Only if it has not given one meanwhile: its attributes are what they were.
+  const error = `the worker${run.owner === null ? '' : ` ${run.owner}`} died: it gave no sign of life since ${seen}`;
+  // Only if it has not given one meanwhile.
   const changed = await statements.change(
-    `update job_runs set status = 'failed', finished_at = $2, error = $3, metrics = $4, attributes = $5
-     where id = $1 and status = 'running' and ${statements.parts.storedText('attributes')} = $6`,
-    [
-      run.id,
-      sqlTime(at),
-      error,
-      writeJson({ ...run.metrics, errors: 1 }),
-      writeJson(attributes),
-      run.attributesText,
-    ],
+    `update job_runs set status = 'failed', finished_at = $2, error = $3, metrics = $4, lease_until = null
+     where id = $1 and status = 'running' and (lease_until is null or lease_until <= $2)`,
+    [run.id, sqlTime(at), error, writeJson({ ...run.metrics, errors: 1 })],
   );
   return changed === 1;
 }
@@ -155,27 +141,36 @@ function aliveUntil({ lease, startedAt }: JobRun, { leaseMs }: LeaseTerms): Date
 }
 
 function refuse(other: JobRun, terms: LeaseTerms): never {
-  const { id: run, jobType, environment, lease } = other;
-  const leaseUntil = aliveUntil(other, terms).toISOString();
-  throw new JobError('job.running', { jobType, environment, run, owner: lease?.owner ?? null, leaseUntil });
+  const { id: run, jobType, environment, subject, owner } = other;
+  throw new JobError('job.running', {
+    jobType,
+    environment,
+    subject: subject ?? environment,
+    run,
+    owner,
+    leaseUntil: aliveUntil(other, terms).toISOString(),
+  });
 }
 
+/** Those that nobody else may run beside. Who knows no subjects means the whole environment. */
 async function runningRuns(
   statements: Statements,
-  { jobType, environment }: NewRun,
+  { jobType, environment, subject }: Pick<HeldRun, 'jobType' | 'environment' | 'subject'>,
 ): Promise<readonly JobRun[]> {
   const rows = await statements.query(
     `select ${runColumns(statements.parts)} from job_runs
-     where status = 'running' and job_type = $1 and environment = $2 order by id`,
-    [jobType, environment],
+     where status = 'running' and job_type = $1 and (subject = $2 or (subject is null and environment = $3))
+     order by id`,
+    [jobType, subject, environment],
   );
   return rows.map(runFrom);
 }
 
-function checkNames({ jobType, environment, owner }: NewRun): void {
+function checkNames({ jobType, environment, subject, owner }: NewRun & { readonly subject: string }): void {
   const names = [
     ['job type', jobType, 100],
     ['environment', environment, 50],
+    ['subject', subject, 255],
     ['owner', owner, 255],
   ] as const;
   for (const [what, name, limit] of names) {

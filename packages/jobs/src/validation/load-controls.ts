@@ -1,7 +1,6 @@
 import type { Row, Statements } from '../database/connection.ts';
 import { textOf, textsOf } from '../database/row-values.ts';
 import type { JudgedControl, Requirement } from './control.ts';
-import { isRetired } from './retired.ts';
 
 /** A control with what is said about it when it has not passed. */
 export interface KnownControl extends JudgedControl {
@@ -20,21 +19,18 @@ export async function loadControls(statements: Statements): Promise<readonly Kno
   );
   const byControl = Map.groupBy(requirements, (row) => Number(row['control_id']));
   const controls = await statements.query(
-    `select id, catalog_id, control_id, title, remediation, baseline_required,
-       ${storedText('attributes')} as attributes
-     from controls order by id`,
+    `select id, catalog_id, control_id, title, remediation, baseline_required
+     from controls where retired is null order by id`,
   );
-  return controls
-    .filter((row) => !isRetired(row))
-    .map((row) => ({
-      id: Number(row['id']),
-      catalogId: Number(row['catalog_id']),
-      controlId: String(row['control_id']),
-      title: String(row['title']),
-      remediation: textOf(row, 'remediation'),
-      baselineRequired: row['baseline_required'] === true || row['baseline_required'] === 1,
-      requirements: (byControl.get(Number(row['id'])) ?? []).map(requirementFrom),
-    }));
+  return controls.map((row) => ({
+    id: Number(row['id']),
+    catalogId: Number(row['catalog_id']),
+    controlId: String(row['control_id']),
+    title: String(row['title']),
+    remediation: textOf(row, 'remediation'),
+    baselineRequired: row['baseline_required'] === true || row['baseline_required'] === 1,
+    requirements: (byControl.get(Number(row['id'])) ?? []).map(requirementFrom),
+  }));
 }
 
 function requirementFrom(row: Row): Requirement {

@@ -1,4 +1,4 @@
-import type { Statements } from '../database/connection.ts';
+import type { SqlParts, Statements } from '../database/connection.ts';
 
 /** The newest result of a system and a control. */
 export interface NewestResult {
@@ -19,18 +19,24 @@ export async function newestResults(
   systems: readonly number[],
   status: string | null = null,
 ): Promise<readonly NewestResult[]> {
-  const rows = await statements.query(
-    `select id, system_id, control_id, status from (
-       select id, system_id, control_id, cast(status as text) as status,
-         row_number() over (partition by system_id, control_id order by validated_at desc, id desc) as place
-       from validation_results where system_id in (${statements.parts.numbersOf('$1')})) results
-     where place = 1 and status = coalesce($2, status) order by system_id, control_id`,
-    [JSON.stringify(systems), status],
-  );
+  const rows = await statements.query(newestQuery(statements.parts), [JSON.stringify(systems), status]);
   return rows.map((row) => ({
     id: Number(row['id']),
     system: Number(row['system_id']),
     control: Number(row['control_id']),
     status: String(row['status']),
   }));
+}
+
+/**
+ * One look into the index `ix_validation_results_newest` for each system and control, however long their history is. Of
+ * the systems in a JSON array, and of all statuses unless one is given.
+ */
+export function newestQuery({ numbersOf }: SqlParts): string {
+  return `select r.id, r.system_id, r.control_id, cast(r.status as text) as status
+    from systems s cross join controls c join validation_results r on r.id = (
+      select n.id from validation_results n where n.system_id = s.id and n.control_id = c.id
+      order by n.validated_at desc, n.id desc limit 1)
+    where s.id in (${numbersOf('$1')}) and cast(r.status as text) = coalesce($2, cast(r.status as text))
+    order by r.system_id, r.control_id`;
 }

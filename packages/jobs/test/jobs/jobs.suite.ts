@@ -78,7 +78,6 @@ export function jobsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
       expired: 0,
       stale: 1,
       cleared: 0,
-      skipped: 0,
       runs_pruned: 0,
       results_pruned: 0,
       errors: 0,

@@ -125,8 +125,8 @@ export function validateEnvironmentSuite(databaseAtHead: () => Promise<TestDatab
     const system = await addSystem(database, 'a', 'prod');
     await addEvidence(database, system, 'certificate');
     await database.query(
-      `insert into findings (system_id, control_id, title, description, severity, status, found_at, attributes)
-       values (${system}, ${ids[0]}, 'by hand', 'd', 'low', 'open', '2026-01-01', '{"opened_by": "somebody"}')`,
+      `insert into findings (system_id, control_id, title, description, severity, status, found_at, attributes, opened_by)
+       values (${system}, ${ids[0]}, 'by hand', 'd', 'low', 'open', '2026-01-01', '{}', 'somebody')`,
     );
     expect(await validate()).toMatchObject({ findingsClosed: 0 });
     await database.query('delete from evidence');
@@ -149,7 +149,7 @@ export function validateEnvironmentSuite(databaseAtHead: () => Promise<TestDatab
   it('controls that their catalog has given up are not judged', async () => {
     const { database, ids, validate } = await ready(['SC-8', 'AU-3']);
     await addSystem(database, 'a', 'prod');
-    await database.query(`update controls set attributes = '{"retired": "vanished"}' where id = ${ids[0]}`);
+    await database.query(`update controls set retired = 'vanished' where id = ${ids[0]}`);
     expect(await validate()).toMatchObject({ controls: 1, results: 1 });
   });
 

@@ -8,44 +8,48 @@ const now = () => new Date('2026-03-01T00:00:00Z');
 
 export function lifecycleSuite(databaseAtHead: () => Promise<TestDatabase>): void {
   describe('evidence', () => {
-    const attributes = async (database: TestDatabase) => {
+    const marks = async (database: TestDatabase) => {
       const rows = await database.query(
-        'select cast(attributes as text) as attributes from evidence order by id',
+        `select lifecycle_state, cast(lifecycle_at as text) as lifecycle_at, cast(attributes as text) as attributes
+         from evidence order by id`,
       );
-      return rows.map((row) => String(row['attributes']));
+      return rows.map(({ lifecycle_state: state, lifecycle_at: at, attributes }) => [
+        state,
+        at === null ? null : String(at).slice(0, 19),
+        attributes,
+      ]);
     };
 
     it('is marked when it expires or grows old, and the mark goes when neither is so', async () => {
       const database = await databaseAtHead();
       const connection = await database.connect();
       const system = await addSystem(database, 'a', 'prod');
-      const add = (collectedAt: string, expiresAt: string | null, text = '{}') =>
+      const text = '{"n": 1.0, "zero": "\\u0000"}';
+      const add = (collectedAt: string, expiresAt: string | null) =>
         addEvidence(database, system, 'x', { collectedAt, expiresAt, attributes: text });
-      await add('2026-02-28 00:00:00.000000', null, '{"n": 1.0, "zero": "\\u0000"}');
-      await add('2026-01-01 00:00:00.000000', null, '{"n": 1.0, "zero": "\\u0000"}');
+      await add('2026-02-28 00:00:00.000000', null);
+      await add('2026-01-01 00:00:00.000000', null);
       await add('2026-01-01 00:00:00.000000', '2026-03-01 00:00:00.000000');
       await add('2026-02-28 00:00:00.000000', '2026-03-01 00:00:00.000001');
-      await add('2026-01-01 00:00:00.000000', null, '[1]');
-      expect(await markEvidence(connection, { now })).toEqual({
-        expired: 1,
-        stale: 1,
-        cleared: 0,
-        skipped: 1,
-      });
-      const since = '"lifecycle_since": "2026-03-01T00:00:00.000Z"';
-      const marked = [
-        '{"n": 1.0, "zero": "\\u0000"}',
-        `{"n": 1.0, "zero": "\\u0000", "lifecycle_state": "stale", ${since}}`,
-        `{"lifecycle_state": "expired", ${since}}`,
-        '{}',
-        '[1]',
+      expect(await markEvidence(connection, { now })).toEqual({ expired: 1, stale: 1, cleared: 0 });
+      const since = '2026-03-01 00:00:00';
+      const none = [null, null, text];
+      const [stale, expired] = [
+        ['stale', since, text],
+        ['expired', since, text],
       ];
-      expect(await attributes(database)).toEqual(marked);
-      expect(await markEvidence(connection, { now })).toMatchObject({ expired: 0, stale: 0, cleared: 0 });
+      expect(await marks(database)).toEqual([none, stale, expired, none]);
+      const later = () => new Date('2026-03-02T00:00:00Z');
+      expect(await markEvidence(connection, { now: later })).toEqual({ expired: 1, stale: 0, cleared: 0 });
+      expect((await marks(database)).slice(1)).toEqual([
+        stale,
+        expired,
+        ['expired', '2026-03-02 00:00:00', text],
+      ]);
 
       await database.query("update evidence set expires_at = '2027-01-01', collected_at = '2026-02-28'");
-      expect(await markEvidence(connection, { now })).toMatchObject({ cleared: 2 });
-      expect((await attributes(database))[1]).toBe('{"n": 1.0, "zero": "\\u0000"}');
+      expect(await markEvidence(connection, { now })).toEqual({ expired: 0, stale: 0, cleared: 3 });
+      expect(await marks(database)).toEqual([none, none, none, none]);
     });
 
     it('grows old when it is told, or never', async () => {

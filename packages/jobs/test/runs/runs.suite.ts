@@ -40,8 +40,9 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
   }
   const rows = (database: TestDatabase) =>
     database.query(
-      `select status, error, cast(metrics as text) as metrics, cast(attributes as text) as attributes,
-         finished_at is null as open from job_runs order by id`,
+      `select status, error, cast(metrics as text) as metrics, cast(attributes as text) as attributes, owner, subject,
+         cast(lease_until as text) as lease_until, cast(heartbeat_at as text) as heartbeat_at
+       from job_runs order by id`,
     );
 
   describe('a job', () => {
@@ -52,15 +53,15 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
         seen.push(...(await rows(database)), run);
         return { systems: 2 };
       });
-      expect(seen[0]).toMatchObject({ status: 'running', metrics: '{}' });
-      expect(JSON.parse(String((seen[0] as { attributes: string }).attributes))).toEqual({
-        config_path: 'a.toml',
+      expect(seen[0]).toEqual({
+        status: 'running',
+        error: null,
+        metrics: '{}',
+        attributes: '{"config_path": "a.toml"}',
         owner: 'worker-1',
-        lease: {
-          owner: 'worker-1',
-          until: '2026-03-01T00:01:00.000Z',
-          heartbeat: '2026-03-01T00:00:00.000Z',
-        },
+        subject: 'prod',
+        lease_until: expect.stringMatching(/^2026-03-01 00:01:00/),
+        heartbeat_at: expect.stringMatching(/^2026-03-01 00:00:00/),
       });
       expect(done).toEqual({ run: seen[1], metrics: { systems: 2, errors: 0 } });
       expect(await rows(database)).toMatchObject([
@@ -68,7 +69,9 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
           status: 'success',
           error: null,
           metrics: '{"systems": 2, "errors": 0}',
-          attributes: '{"config_path": "a.toml", "owner": "worker-1"}',
+          attributes: '{"config_path": "a.toml"}',
+          owner: 'worker-1',
+          lease_until: null,
         },
       ]);
     });
@@ -114,7 +117,7 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
         const connection = await database.connect();
         await expect
           .poll(async () => (await jobRun(connection, run))?.lease?.until.toISOString())
-          .toBe('2026-03-01T00:00:00.300Z');
+          .toBe('2026-03-01T00:00:00.300000Z');
         expect((await jobRun(connection, run))?.metrics).toEqual({ results: 7 });
         return {};
       });
@@ -125,7 +128,7 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
       await runJob(options(), async ({ run }) => {
         await expect(runJob(options({ owner: 'other' }), async () => ({}))).rejects.toMatchObject({
           code: 'job.running',
-          facts: { run, owner: 'worker-1', leaseUntil: '2026-03-01T00:01:00.000Z' },
+          facts: { run, subject: 'prod', owner: 'worker-1', leaseUntil: '2026-03-01T00:01:00.000000Z' },
         });
         await runJob(options({ environment: 'test' }), async () => ({}));
         await runJob(options({ jobType: 'lifecycle' }), async () => ({}));
@@ -171,7 +174,7 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
         expect(await rows(database)).toMatchObject([
           {
             status: 'failed',
-            error: 'the worker worker-1 died: it gave no sign of life since 2026-03-01T00:00:00.000Z',
+            error: 'the worker worker-1 died: it gave no sign of life since 2026-03-01T00:00:00.000000Z',
             metrics: '{"results": 3, "errors": 1}',
           },
           { status: 'running' },

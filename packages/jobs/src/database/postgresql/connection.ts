@@ -8,11 +8,7 @@ export type Client = Awaited<ReturnType<typeof connectPostgres>>;
 
 const parts: SqlParts = {
   numbersOf: (parameter) => `select json_array_elements_text(${parameter}::json)::int`,
-  // Reading a member unescapes the whole document, and fails at a NUL or half a character anywhere in it. Where there
-  // are escapes, the word is looked for in the text.
-  jsonWord: (column, name) =>
-    `case when position('\\u' in ${column}::text) = 0 then ${column} ->> '${name}'
-       else substring(${column}::text from '"${name}"\\s*:\\s*"(\\w*)"') end`,
+  listOf: (column) => `json_agg(${column})::text`,
   storedText: (column) => `${column}::text`,
 };
 

@@ -12,7 +12,7 @@ const longestWaitMilliseconds = 60_000;
 
 const parts: SqlParts = {
   numbersOf: (parameter) => `select value from json_each(${parameter})`,
-  jsonWord: (column, name) => `case when json_valid(${column}) then ${column} ->> '$."${name}"' end`,
+  listOf: (column) => `json_group_array(${column})`,
   storedText: (column) => column,
 };
 
