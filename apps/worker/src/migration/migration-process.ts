@@ -3,6 +3,7 @@ import { createEngine } from '@auditly/revisions';
 import { receivedTarget } from '@auditly/schema/database';
 import { watched } from '../boot/read-standing.ts';
 import { revisionSource } from '../boot/revision-source.ts';
+import { endWithParent } from './end-with-parent.ts';
 import { givingTurns } from './giving-turns.ts';
 import type { FromMigration, MigrationOrder, ToMigration } from './messages.ts';
 import { sentError } from './sent-error.ts';
@@ -13,6 +14,7 @@ process.title = 'auditly-worker migration';
 // They come to a whole group of processes, and whoever gave the order decides what becomes of it.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 process.once('disconnect', () => stop.abort(new Error('whoever has ordered the migration is gone')));
+endWithParent();
 process.on('message', (message: ToMigration) => {
   if (message.type === 'stop') stop.abort(new Error('the migration is to stop'));
   else void carryOut(message.order);
