@@ -9,6 +9,7 @@ import { batches, weightOf } from '../write/batches.ts';
 import { openStore } from '../write/open-store.ts';
 import type { CheckedFile } from '../write/prepared.ts';
 import { batchPreview } from '../write/preview-batch.ts';
+import { release } from '../write/release.ts';
 import type { Store } from '../write/store.ts';
 import { writeBatch } from '../write/write-batch.ts';
 import type { ImportSettings } from './messages.ts';
@@ -87,7 +88,9 @@ async function* inBatches(
     const isHeavy = weightOf(batch.value) >= heavy;
     if (!isHeavy) next = started(rest).first;
     signal.throwIfAborted();
-    yield await write(batch.value);
+    const outcomes = await write(batch.value);
+    release(batch.value);
+    yield outcomes;
     if (isHeavy) next = started(rest).first;
   }
 }

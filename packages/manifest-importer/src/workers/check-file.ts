@@ -2,8 +2,9 @@ import { hash } from 'node:crypto';
 import { type Limits, type ReadManifest, readManifest } from '../format/index.ts';
 import { reasonOf } from '../format/reason.ts';
 import { fingerprint } from '../ledger/fingerprint.ts';
+import type { OutcomeReason } from '../ledger/outcome.ts';
 import type { FileToRead } from '../walk/found.ts';
-import type { CheckedFile, PrepareArtifacts, PreparedManifest } from '../write/prepared.ts';
+import type { PrepareArtifacts, ReadFile } from '../write/prepared.ts';
 import { readFile } from './read-file.ts';
 
 /** What is to be known to check files. */
@@ -15,7 +16,7 @@ export interface Checking {
 }
 
 /** Reads a file and judges it. */
-export function checkFile(file: FileToRead, checking: Checking): CheckedFile {
+export function checkFile(file: FileToRead, checking: Checking): ReadFile {
   const { system, limits, allowUnverified, prepare } = checking;
   const { path } = file;
   const bytes = readFile(file, limits.bytes);
@@ -27,19 +28,18 @@ export function checkFile(file: FileToRead, checking: Checking): CheckedFile {
   const about = { path, sha256, fingerprint: fingerprint(system, path, sha256) };
   const read = readManifest(bytes, { limits, allowUnverified });
   if (read.kind !== 'manifest') return { ...about, kind: read.kind, weight: 500, reason: read.reason };
-  // What a manifest says of its artifacts is there twice, and what is beyond Latin-1 takes two bytes.
-  const weight = 1000 + 3 * bytes.length;
   const manifest = prepared(read.manifest, prepare);
+  const weight = manifest.artifacts.reduce((sum, text) => sum + text.length, 1000);
   return { ...about, kind: 'manifest', weight, manifest, reason: doubtAbout(read.manifest) };
 }
 
-function prepared(manifest: ReadManifest, prepare: PrepareArtifacts): PreparedManifest {
+function prepared(manifest: ReadManifest, prepare: PrepareArtifacts) {
   const { artifacts, computedHash, ...rest } = manifest;
   const identity = manifest.verification === 'unverified' ? computedHash : manifest.overallHash;
   return { ...rest, identity, artifactCount: artifacts.length, artifacts: prepare(manifest) };
 }
 
-function doubtAbout({ verification, overallHash, computedHash }: ReadManifest): CheckedFile['reason'] | null {
+function doubtAbout({ verification, overallHash, computedHash }: ReadManifest): OutcomeReason | null {
   return verification === 'unverified'
     ? reasonOf('hash.mismatch', { stated: overallHash, computed: computedHash }, '$.overall_hash')
     : null;

@@ -23,6 +23,7 @@ export type ToWorker =
 /** From a thread. Its jobs come back in their order, each in one or more parts. */
 export interface FromWorker {
   readonly files: readonly CheckedFile[];
+  /** How much of the memory that went with it may be on the way. */
   readonly weight: number;
   /** Whether the job is done with this part. */
   readonly last: boolean;

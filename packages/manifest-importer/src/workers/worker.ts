@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { prepareFor } from '../write/prepare.ts';
-import type { CheckedFile } from '../write/prepared.ts';
+import type { ReadFile } from '../write/prepared.ts';
 import { type Checking, checkFile } from './check-file.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
+import { pack } from './pack.ts';
 
 // The thread that reads files. It reads and judges one after the other, and hands them on in parts, so that a job of
 // large files is not held as a whole.
@@ -36,7 +37,7 @@ port.on('message', (message: ToWorker) => {
 async function work(): Promise<void> {
   isBusy = true;
   for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-    let part: CheckedFile[] = [];
+    let part: ReadFile[] = [];
     let weight = 0;
     Atomics.store(position, 0, job.number);
     for (const [index, file] of job.files.entries()) {
@@ -45,20 +46,22 @@ async function work(): Promise<void> {
       part.push(checked);
       weight += checked.weight;
       if (weight >= partWeight && index < job.files.length - 1) {
-        await handOn({ files: part, weight, last: false });
+        await handOn(part, false);
         part = [];
         weight = 0;
       }
     }
     Atomics.store(position, 1, -1);
-    await handOn({ files: part, weight, last: true });
+    await handOn(part, true);
   }
   isBusy = false;
 }
 
-async function handOn(part: FromWorker): Promise<void> {
-  port?.postMessage(part);
-  onTheWay += part.weight;
+async function handOn(part: readonly ReadFile[], last: boolean): Promise<void> {
+  const { files, memory } = pack(part);
+  const weight = memory.byteLength;
+  port?.postMessage({ files, weight, last } satisfies FromWorker, [memory]);
+  onTheWay += weight;
   while (onTheWay > mostOnTheWay) {
     await new Promise<void>((resolve) => {
       goOn = resolve;

@@ -1,11 +1,14 @@
 import type { LedgerChange, LedgerRow } from '../../ledger/ledger-row.ts';
 import type { LedgerEntry } from '../store.ts';
 import type { Client } from './client.ts';
-import { copyRows } from './copy-rows.ts';
+import { type CopyTarget, copyRows, inPortions } from './copy-rows.ts';
 import { copyValue } from './copy-text.ts';
 
-const columns =
-  'run_id, last_run_id, system_id, path, sha256, fingerprint, outcome, reason_code, reason, reason_at, manifest_hash, manifest_id, recorded_at';
+const ledger: CopyTarget = {
+  table: 'import_files',
+  columns:
+    'run_id, last_run_id, system_id, path, sha256, fingerprint, outcome, reason_code, reason, reason_at, manifest_hash, manifest_id, recorded_at',
+};
 
 /** Writes down what became of files. */
 export async function changeLedger(
@@ -18,7 +21,7 @@ export async function changeLedger(
   );
   await letGo(client, brought, by.system);
   const inserted = changes.flatMap((change) => (change.kind === 'insert' ? [change.row] : []));
-  if (inserted.length > 0) await copyRows(client, 'import_files', columns, ledgerLines(inserted, by));
+  if (inserted.length > 0) await copyRows(client, ledger, inPortions(ledgerLines(inserted, by)));
   for (const change of changes) {
     if (change.kind === 'update') await update(client, change.id, change.row, by);
   }
@@ -58,7 +61,7 @@ function* ledgerLines(rows: readonly LedgerRow[], by: LedgerEntry): Generator<st
 async function update(client: Client, id: number, row: LedgerRow, by: LedgerEntry): Promise<void> {
   const values = valuesOf(row, by);
   await client.query(
-    `update import_files set (${columns}) = (${values.map((_, index) => `$${index + 2}`).join(', ')}) where id = $1`,
+    `update import_files set (${ledger.columns}) = (${values.map((_, index) => `$${index + 2}`).join(', ')}) where id = $1`,
     [id, ...values],
   );
 }

@@ -3,15 +3,21 @@ import { finished } from 'node:stream/promises';
 import { from } from 'pg-copy-streams';
 import type { Client } from './client.ts';
 
-/** How much text is sent at a time. */
-const portion = 64 * 1024;
+/** Where rows are copied to. */
+export interface CopyTarget {
+  readonly table: string;
+  /** In the order of the lines. */
+  readonly columns: string;
+}
 
-/** Sends lines to a table, each of which has the columns in their order and ends with a line break. */
+/** How much is sent at a time. */
+export const portionBytes = 64 * 1024;
+
+/** Sends lines to a table, some at a time; each line ends with a line break. */
 export async function copyRows(
   client: Client,
-  table: string,
-  columns: string,
-  lines: Iterable<string>,
+  { table, columns }: CopyTarget,
+  portions: Iterable<string | Uint8Array>,
 ): Promise<void> {
   const stream = client.query(from(`copy ${table} (${columns}) from stdin`));
   let isRefused = false;
@@ -20,14 +26,22 @@ export async function copyRows(
   done.catch(() => {
     isRefused = true;
   });
+  for (const portion of portions) {
+    if (!stream.write(portion)) await Promise.race([once(stream, 'drain'), done]);
+    if (isRefused) break;
+  }
+  stream.end();
+  await done;
+}
+
+/** Lines in portions. */
+export function* inPortions(lines: Iterable<string>): Generator<string, void, undefined> {
   let text = '';
   for (const line of lines) {
     text += line;
-    if (text.length < portion) continue;
-    if (!stream.write(text)) await Promise.race([once(stream, 'drain'), done]);
-    if (isRefused) break;
+    if (text.length < portionBytes) continue;
+    yield text;
     text = '';
   }
-  stream.end(text);
-  await done;
+  if (text !== '') yield text;
 }

@@ -1,10 +1,28 @@
 import type { PreparedManifest } from '../prepared.ts';
 import type { StoredEntry } from '../store.ts';
+import { artifactPortions } from './artifact-portions.ts';
 import type { Client } from './client.ts';
-import { copyRows } from './copy-rows.ts';
+import { type CopyTarget, copyRows, inPortions } from './copy-rows.ts';
 import { copyText, copyValue } from './copy-text.ts';
 import { entryLines, evidenceLines, versionLines } from './prepare.ts';
 import { type Ids, reserveIds } from './reserve-ids.ts';
+
+const manifestTable: CopyTarget = {
+  table: 'evidence_manifests',
+  columns: 'id, system_id, environment, version, created_at, overall_hash, notes, attributes',
+};
+const evidenceTable: CopyTarget = {
+  table: 'evidence',
+  columns: 'id, system_id, evidence_type, key, filename, sha256, size, collected_at, attributes',
+};
+const entryTable: CopyTarget = {
+  table: 'evidence_manifest_entries',
+  columns: 'id, manifest_id, evidence_id, key, filename, sha256, size',
+};
+const versionTable: CopyTarget = {
+  table: 'evidence_versions',
+  columns: 'id, evidence_id, version, data, collected_at, attributes',
+};
 
 const none: Ids = { at: () => 0 };
 
@@ -25,35 +43,17 @@ export async function insertManifests(
   const { evidence_manifests: own = none, evidence = none } = ids;
   const { evidence_manifest_entries: entries = none, evidence_versions: versions = none } = ids;
 
-  const columns = 'id, system_id, environment, version, created_at, overall_hash, notes, attributes';
-  await copyRows(client, 'evidence_manifests', columns, manifestLines(manifests, own, system));
+  await copyRows(client, manifestTable, inPortions(manifestLines(manifests, own, system)));
   if (artifacts > 0) {
-    await copyRows(
-      client,
-      'evidence',
-      'id, system_id, evidence_type, key, filename, sha256, size, collected_at, attributes',
-      artifactLines(manifests, evidenceLines, (artifact) => `${evidence.at(artifact)}\t${system}`),
-    );
-    await copyRows(
-      client,
-      'evidence_manifest_entries',
-      'id, manifest_id, evidence_id, key, filename, sha256, size',
-      artifactLines(
-        manifests,
-        entryLines,
-        (artifact, manifest) => `${entries.at(artifact)}\t${own.at(manifest)}\t${evidence.at(artifact)}`,
-      ),
-    );
-    await copyRows(
-      client,
-      'evidence_versions',
-      'id, evidence_id, version, data, collected_at, attributes',
-      artifactLines(
-        manifests,
-        versionLines,
-        (artifact) => `${versions.at(artifact)}\t${evidence.at(artifact)}`,
-      ),
-    );
+    const lines = {
+      evidence: (artifact: number) => `${evidence.at(artifact)}\t${system}`,
+      entries: (artifact: number, manifest: number) =>
+        `${entries.at(artifact)}\t${own.at(manifest)}\t${evidence.at(artifact)}`,
+      versions: (artifact: number) => `${versions.at(artifact)}\t${evidence.at(artifact)}`,
+    };
+    await copyRows(client, evidenceTable, artifactPortions(manifests, evidenceLines, lines.evidence));
+    await copyRows(client, entryTable, artifactPortions(manifests, entryLines, lines.entries));
+    await copyRows(client, versionTable, artifactPortions(manifests, versionLines, lines.versions));
   }
   return manifests.map((_, index) => own.at(index));
 }
@@ -70,37 +70,11 @@ function* manifestLines(
   }
 }
 
-/**
- * The lines of one table for all artifacts.
- *
- * @param which of an artifact's lines
- * @param ids what the line begins with, given the numbers of the artifact and of its manifest
- */
-function* artifactLines(
-  manifests: readonly PreparedManifest[],
-  which: number,
-  ids: (artifact: number, manifest: number) => string,
-): Generator<string, void, undefined> {
-  let artifact = 0;
-  for (const [index, { artifacts }] of manifests.entries()) {
-    for (const line of linesOf(artifacts[which] ?? '')) {
-      yield `${ids(artifact, index)}${line}`;
-      artifact += 1;
-    }
-  }
-}
-
-/** Each with its line break. */
-function* linesOf(text: string): Generator<string, void, undefined> {
-  for (let start = 0, end = text.indexOf('\n') + 1; end > 0; start = end, end = text.indexOf('\n', end) + 1) {
-    yield text.slice(start, end);
-  }
-}
-
 /** Whether the lines for the entries are those of what is stored. */
 export function listsSame({ artifacts }: PreparedManifest, entries: readonly StoredEntry[]): boolean {
+  const text = artifacts[entryLines];
   const lines = entries.map(
     ({ key, filename, sha256, size }) => `\t${copyText(key)}\t${copyText(filename)}\t${sha256}\t${size}\n`,
   );
-  return artifacts[entryLines] === lines.join('');
+  return text !== undefined && Buffer.from(lines.join('')).equals(text);
 }

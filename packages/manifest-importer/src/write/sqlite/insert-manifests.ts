@@ -78,8 +78,12 @@ export function manifestWriter(
   };
 }
 
-function valuesOf({ artifacts: [text = ''] }: PreparedManifest): readonly string[] {
-  return text === '' ? [] : text.split(separator);
+function valuesOf({ artifacts: [text] }: PreparedManifest): readonly string[] {
+  return text === undefined || text.byteLength === 0 ? [] : textOf(text).split(separator);
+}
+
+function textOf({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString();
 }
 
 function valueAt(values: readonly string[], at: number): string {
