@@ -8,6 +8,12 @@ import { describe, faultOf, saysFarewell } from './faults.ts';
 import { insertManifests, listsSame } from './insert-manifests.ts';
 import { postgresqlLookup } from './lookup.ts';
 
+/**
+ * While a table is small, the planner would read all of it for each value that is looked up, and in the time of one batch
+ * it is small no more.
+ */
+const begin = 'begin isolation level read committed; set local enable_seqscan = off';
+
 /** Manifests in PostgreSQL. @throws DatabaseConnectionError */
 export async function openPostgresqlStore(
   target: PostgresTarget,
@@ -43,7 +49,7 @@ export async function openPostgresqlStore(
       );
     },
     transaction: async (system, work) => {
-      await client.query('begin isolation level read committed');
+      await client.query(begin);
       try {
         await takeTurn(client, system, signal);
         const result = await work(transactionOn(client));

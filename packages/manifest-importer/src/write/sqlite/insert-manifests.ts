@@ -2,14 +2,30 @@ import { setImmediate as letOthersRun } from 'node:timers/promises';
 import type { PreparedManifest } from '../prepared.ts';
 import type { StoredEntry } from '../store.ts';
 import type { Database } from './database.ts';
+import { rowInserter, rowsPerStatement, type Value } from './insert-rows.ts';
 import { separator, valuesPerArtifact } from './prepare.ts';
 
 /** How many artifacts are written before the rest of the process gets its turn. */
-const artifactsPerTurn = 500;
+const artifactsPerTurn = 512;
 
 const tables = ['evidence_manifests', 'evidence', 'evidence_manifest_entries', 'evidence_versions'] as const;
 
-type Values = (string | number | null)[];
+const columns = {
+  manifests: ['id', 'system_id', 'environment', 'version', 'created_at', 'overall_hash', 'notes', 'attributes'],
+  evidence: [
+    'id',
+    'system_id',
+    'evidence_type',
+    'key',
+    'filename',
+    'sha256',
+    'size',
+    'collected_at',
+    'attributes',
+  ],
+  entries: ['id', 'manifest_id', 'evidence_id', 'key', 'filename', 'sha256', 'size'],
+  versions: ['id', 'evidence_id', 'version', 'data', 'collected_at', 'attributes'],
+} as const;
 
 /** Writes manifests with their evidence in the transaction that is open, and gives the manifests' ids. */
 export function manifestWriter(
@@ -18,22 +34,10 @@ export function manifestWriter(
   const lastIds = tables.map((table) =>
     database.prepare<[], number | null>(`select max(id) from ${table}`).pluck(),
   );
-  const manifest = database.prepare<Values>(
-    `insert into evidence_manifests (id, system_id, environment, version, created_at, overall_hash, notes, attributes)
-     values (?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const evidence = database.prepare<Values>(
-    `insert into evidence (id, system_id, evidence_type, "key", filename, sha256, size, collected_at, attributes)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const entry = database.prepare<Values>(
-    `insert into evidence_manifest_entries (id, manifest_id, evidence_id, "key", filename, sha256, size)
-     values (?, ?, ?, ?, ?, ?, ?)`,
-  );
-  const version = database.prepare<Values>(
-    `insert into evidence_versions (id, evidence_id, version, data, collected_at, attributes)
-     values (?, ?, 1, ?, ?, '{}')`,
-  );
+  const insertManifests = rowInserter(database, 'evidence_manifests', columns.manifests);
+  const insertEvidence = rowInserter(database, 'evidence', columns.evidence);
+  const insertEntries = rowInserter(database, 'evidence_manifest_entries', columns.entries);
+  const insertVersions = rowInserter(database, 'evidence_versions', columns.versions);
   // A row of the ledger may still name an id that was given up and is given out again now.
   const forget = database.prepare<[number]>(
     'update import_files set manifest_id = null where manifest_id > ?',
@@ -45,36 +49,46 @@ export function manifestWriter(
       (statement) => statement.get() ?? 0,
     );
     forget.run(lastManifest);
+    insertManifests(
+      manifests.flatMap(({ environment, version, createdAt, overallHash, notes, attributes }, index) => {
+        const id = lastManifest + 1 + index;
+        return [id, system, environment, version, createdAt, overallHash, notes, attributes];
+      }),
+    );
+    let evidence: Value[] = [];
+    let entries: Value[] = [];
+    let versions: Value[] = [];
     let artifact = 0;
-    for (const [index, each] of manifests.entries()) {
-      const { environment, createdAt, overallHash, notes } = each;
+    for (const [index, manifest] of manifests.entries()) {
       const id = lastManifest + 1 + index;
-      manifest.run(id, system, environment, each.version, createdAt, overallHash, notes, each.attributes);
-      const values = valuesOf(each);
+      const { createdAt } = manifest;
+      const values = valuesOf(manifest);
       for (let at = 0; at < values.length; at += valuesPerArtifact) {
         artifact += 1;
+        const type = valueAt(values, at);
         const key = valueAt(values, at + 1);
         const filename = valueAt(values, at + 2);
         const sha256 = valueAt(values, at + 3);
         const size = Number(valueAt(values, at + 4));
         const own = lastEvidence + artifact;
-        evidence.run(
-          own,
-          system,
-          valueAt(values, at),
-          key,
-          filename,
-          sha256,
-          size,
-          createdAt,
-          valueAt(values, at + 5),
-        );
-        entry.run(lastEntry + artifact, id, own, key, filename, sha256, size);
-        version.run(lastVersion + artifact, own, valueAt(values, at + 6), createdAt);
+        evidence.push(own, system, type, key, filename, sha256, size, createdAt, valueAt(values, at + 5));
+        entries.push(lastEntry + artifact, id, own, key, filename, sha256, size);
+        versions.push(lastVersion + artifact, own, 1, valueAt(values, at + 6), createdAt, '{}');
+        if (artifact % rowsPerStatement === 0) write();
         if (artifact % artifactsPerTurn === 0) await letOthersRun();
       }
     }
+    write();
     return manifests.map((_, index) => lastManifest + 1 + index);
+
+    function write(): void {
+      insertEvidence(evidence);
+      insertEntries(entries);
+      insertVersions(versions);
+      evidence = [];
+      entries = [];
+      versions = [];
+    }
   };
 }
 

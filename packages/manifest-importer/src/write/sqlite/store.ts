@@ -22,6 +22,8 @@ export async function openSqliteStore(
   if (database === undefined) throw new DatabaseConnectionError('sqlite.file-missing', { file: target.file });
   // Waiting inside of SQLite would stop the whole process: it is done out here.
   database.pragma('busy_timeout = 0');
+  // What a statement of many rows needs to be taken back alone would else go into a file, each time.
+  database.pragma('temp_store = memory');
   const lookup = sqliteLookup(database);
   const startRun = database.prepare<NewRun>(
     `insert into import_runs (system_id, system_name, environment, directory, status, started_at, active_at,
