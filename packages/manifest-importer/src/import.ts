@@ -5,10 +5,10 @@ import { defaultLimits, type Limits } from './format/index.ts';
 import type { FileOutcome } from './ledger/outcome.ts';
 import { checkName } from './run/check-name.ts';
 import { checkStanding } from './run/check-standing.ts';
+import { type BatchSize, defaultBatchSize } from './thread/batches.ts';
 import { importInThread } from './thread/import-in-thread.ts';
 import type { ImportSettings } from './thread/messages.ts';
 import { checkSource } from './walk/walk.ts';
-import { type BatchSize, defaultBatchSize } from './write/batches.ts';
 
 /** What is imported, and where to. */
 export interface ImportOptions {

@@ -21,5 +21,5 @@ export {
 } from './ledger/read-files.ts';
 export { type ImportRunReport, importRun, importRuns, type LedgerReading } from './ledger/read-runs.ts';
 export { checkStanding } from './run/check-standing.ts';
+export type { BatchSize } from './thread/batches.ts';
 export { countFiles } from './walk/count-files.ts';
-export type { BatchSize } from './write/batches.ts';

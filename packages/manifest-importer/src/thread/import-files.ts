@@ -3,15 +3,13 @@ import { receivedTarget } from '@auditly/schema/database';
 import { ImportError } from '../errors/import-error.ts';
 import type { FileOutcome } from '../ledger/outcome.ts';
 import { runInLedger } from '../run/run-in-ledger.ts';
-import { walk } from '../walk/walk.ts';
-import { readInThreads } from '../workers/read-in-threads.ts';
-import { batches, weightOf } from '../write/batches.ts';
 import { openStore } from '../write/open-store.ts';
 import type { CheckedFile } from '../write/prepared.ts';
 import { batchPreview } from '../write/preview-batch.ts';
 import { release } from '../write/release.ts';
 import type { Store } from '../write/store.ts';
 import { writeBatch } from '../write/write-batch.ts';
+import type { Batches } from './batches.ts';
 import type { ImportSettings } from './messages.ts';
 
 /** Whoever runs an import. */
@@ -23,22 +21,21 @@ export interface Listener {
   readonly onRun: (run: number) => void;
 }
 
-/** Walks, reads, writes: gives the outcomes of each transaction. */
+/** Writes what is read: gives the outcomes of each transaction, and ends the reading at last. */
 export async function* importFiles(
+  files: Batches,
   settings: ImportSettings,
   { signal, begun, onRun }: Listener,
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
-  const { system, environment, path, allowUnverified, dryRun, limits, threads } = settings;
+  const { system, environment, path, allowUnverified, dryRun, limits } = settings;
   const now = (): Date => new Date(Date.now() + settings.clockAhead);
   const target = receivedTarget(settings.target);
-  const reading = { system, limits, allowUnverified, form: target.dialect, threads, signal };
-  const files = started(batches(readInThreads(walk(path), reading), settings.batch));
   let store: Store | undefined;
   try {
     await begun;
     store = await openStore(target, { readOnly: dryRun, signal });
     if (dryRun) {
-      yield* inBatches(files, batchPreview(store, system), signal);
+      yield* eachWritten(files, batchPreview(store, system), signal);
       return;
     }
     const opened = store;
@@ -46,7 +43,7 @@ export async function* importFiles(
     const reopen = (): Promise<Store> => openStore(target, { readOnly: false, signal });
     const about = { store, reopen, signal, now, onRun, system, environment, directory: path, attributes };
     yield* runInLedger(about, (run) =>
-      inBatches(
+      eachWritten(
         files,
         (batch) => writeBatch(batch, { store: opened, run, system, environment, now }),
         signal,
@@ -55,43 +52,22 @@ export async function* importFiles(
   } catch (error) {
     throw store === undefined ? error : explained(error, store);
   } finally {
-    await files.rest.return();
+    await files.close();
     await store?.close().catch(() => undefined);
   }
 }
 
-/** Batches, of which the first is gathered already. */
-interface Started {
-  readonly first: Promise<IteratorResult<readonly CheckedFile[], void>>;
-  readonly rest: AsyncGenerator<readonly CheckedFile[], void>;
-}
-
-function started(batches: Started['rest']): Started {
-  const first = batches.next();
-  // Seen when it is waited for.
-  first.catch(() => undefined);
-  return { first, rest: batches };
-}
-
-/** Only a batch with a file of many megabytes weighs that much. */
-const heavy = 48 * 1024 * 1024;
-
-/** Gathers the next batch while one is written. */
-async function* inBatches(
-  { first, rest }: Started,
+/** Writes batch after batch. */
+async function* eachWritten(
+  batches: Batches,
   write: (batch: readonly CheckedFile[]) => Promise<readonly FileOutcome[]>,
   signal: AbortSignal,
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
-  let next = first;
-  for (let batch = await next; batch.done !== true; batch = await next) {
-    // Not while a very large one is: memory has no room for two of them.
-    const isHeavy = weightOf(batch.value) >= heavy;
-    if (!isHeavy) next = started(rest).first;
+  for (let batch = await batches.next(); batch !== undefined; batch = await batches.next()) {
     signal.throwIfAborted();
-    const outcomes = await write(batch.value);
-    release(batch.value);
+    const outcomes = await write(batch);
+    release(batch);
     yield outcomes;
-    if (isHeavy) next = started(rest).first;
   }
 }
 

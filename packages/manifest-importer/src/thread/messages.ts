@@ -1,7 +1,7 @@
 import type { SentTarget } from '@auditly/schema/database';
 import type { Limits } from '../format/index.ts';
 import type { FileOutcome } from '../ledger/outcome.ts';
-import type { BatchSize } from '../write/batches.ts';
+import type { BatchSize } from './batches.ts';
 import type { SentError } from './sent-error.ts';
 
 /** All that the thread of an import is told. */

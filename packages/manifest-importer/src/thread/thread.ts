@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { importFiles } from './import-files.ts';
 import type { FromImport, ImportSettings, ToImport } from './messages.ts';
-import { sentError } from './sent-error.ts';
+import { readAhead } from './read-ahead.ts';
 
 // The thread of an import: the database's driver may stop it for as long as a statement takes, and what it lets go of
 // is collected in a memory of its own, which is kept small. Whoever has asked for the import notices neither.
@@ -23,16 +22,22 @@ port.on('message', ({ kind }: ToImport) => {
   }
 });
 
+const settings = workerData as ImportSettings;
+// Before the rest is loaded: threads take their time to start.
+const files = readAhead(settings, stop.signal);
+const { importFiles } = await import('./import-files.ts');
+const { sentError } = await import('./sent-error.ts');
+
 let error: FromImport & { kind: 'end' } = { kind: 'end', error: null };
 try {
   const onRun = (run: number): void => port.postMessage({ kind: 'run', run } satisfies FromImport);
   const listener = { signal: stop.signal, begun: begin.promise, onRun };
-  for await (const files of importFiles(workerData as ImportSettings, listener)) {
+  for await (const outcomes of importFiles(files, settings, listener)) {
     const taken = new Promise<void>((resolve) => {
       goOn = resolve;
     });
     // Also after a stop: they are committed, and somebody may keep account of them.
-    port.postMessage({ kind: 'files', files } satisfies FromImport);
+    port.postMessage({ kind: 'files', files: outcomes } satisfies FromImport);
     if (stop.signal.aborted) break;
     await taken;
   }

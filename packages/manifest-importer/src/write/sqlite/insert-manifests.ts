@@ -11,7 +11,16 @@ const artifactsPerTurn = 512;
 const tables = ['evidence_manifests', 'evidence', 'evidence_manifest_entries', 'evidence_versions'] as const;
 
 const columns = {
-  manifests: ['id', 'system_id', 'environment', 'version', 'created_at', 'overall_hash', 'notes', 'attributes'],
+  manifests: [
+    'id',
+    'system_id',
+    'environment',
+    'version',
+    'created_at',
+    'overall_hash',
+    'notes',
+    'attributes',
+  ],
   evidence: [
     'id',
     'system_id',

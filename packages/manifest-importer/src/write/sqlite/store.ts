@@ -24,6 +24,8 @@ export async function openSqliteStore(
   database.pragma('busy_timeout = 0');
   // What a statement of many rows needs to be taken back alone would else go into a file, each time.
   database.pragma('temp_store = memory');
+  // The first statement that is prepared reads the schema, which somebody else may keep locked. The others find it read.
+  await waitFor(() => database.prepare('select 1 from sqlite_schema'), signal);
   const lookup = sqliteLookup(database);
   const startRun = database.prepare<NewRun>(
     `insert into import_runs (system_id, system_name, environment, directory, status, started_at, active_at,
