@@ -21,7 +21,6 @@ export type { RepairReport, RepairRequest } from './ledger/repair.ts';
 export type { VerifyReport, VerifyRequest } from './ledger/verify.ts';
 export { verify } from './ledger/verify.ts';
 export { type PlanRequest, planMove } from './plan.ts';
-export { type PlanRequest, planMove } from './plan.ts';
 export type { RecordedSchema, ReplayedRevision } from './recorded.ts';
 export { recordedSchema, replayedRevisions } from './recorded.ts';
 export * from './rehearsal/index.ts';
