@@ -54,7 +54,7 @@ export async function performAll(
   for (const [key, job] of waiting) {
     if (signal.aborted) break;
     try {
-      const { run = null, metrics, next } = await perform({ request: job, isRetry: false, signal });
+      const { run = null, metrics, next } = await perform({ request: job, signal });
       // What only hands out others is no job for whoever reads this.
       if (run !== null) done.push({ job, run, metrics, error: null });
       // A validation that two imports want comes after both.

@@ -55,8 +55,8 @@ async function importOf(
   { type: _, ...sweep }: ImportRequest,
   job: Omit<ImportJobOptions, keyof ImportRequest>,
 ): Promise<Performed> {
-  const { metrics, toValidate } = await runImport({ ...job, ...sweep });
-  return { metrics, next: toValidate.map(validationOf) };
+  const { run, metrics, toValidate } = await runImport({ ...job, ...sweep });
+  return { run, metrics, next: toValidate.map(validationOf) };
 }
 
 function validationOf(environment: string): JobRequest {
