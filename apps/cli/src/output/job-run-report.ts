@@ -5,6 +5,8 @@ export interface JobRunReport {
   readonly run: number;
   readonly type: string;
   readonly environment: string;
+  /** What it works on, such as the name of a system; null where nobody has said. */
+  readonly subject: string | null;
   /** `pending`, `running`, `success` or `failed`; others may have written another text. */
   readonly status: string;
   /** ISO 8601, UTC. */
@@ -13,7 +15,9 @@ export interface JobRunReport {
   readonly error: string | null;
   readonly metrics: Readonly<Record<string, unknown>>;
   readonly attributes: Readonly<Record<string, unknown>>;
-  /** Who works on it; null where the run has ended, or somebody wrote it who knows no leases. */
+  /** Which worker it is or was of; null where nobody has said. */
+  readonly owner: string | null;
+  /** Until when its worker is believed; null where the run has ended, or somebody wrote it who knows no leases. */
   readonly lease: {
     readonly owner: string;
     readonly until: string;
@@ -24,17 +28,20 @@ export interface JobRunReport {
 }
 
 export function jobRunReport(run: JobRun, now: Date): JobRunReport {
-  const { id, jobType, environment, status, startedAt, finishedAt, error, metrics, attributes, lease } = run;
+  const { id, jobType, environment, subject, status, startedAt, finishedAt, error, metrics } = run;
+  const { attributes, owner, lease } = run;
   return {
     run: id,
     type: jobType,
     environment,
+    subject,
     status,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt?.toISOString() ?? null,
     error,
     metrics,
     attributes,
+    owner,
     lease:
       lease === null
         ? null

@@ -11,7 +11,7 @@ export function jobRunLines(runs: readonly JobRunReport[], { colors }: View): re
     String(run.run),
     timeText(run.startedAt),
     run.type,
-    run.environment,
+    aboutText(run),
     statusText(run),
     tookText(run),
     run.error === null ? metricsText(run.metrics) : firstLine(run.error),
@@ -26,16 +26,13 @@ export function jobRunLines(runs: readonly JobRunReport[], { colors }: View): re
 
 /** One run, a line for each thing that is known of it. */
 export function jobRunDetails(run: JobRunReport): readonly string[] {
-  const { type, environment, startedAt, finishedAt, error, lease } = run;
-  // The lease is told by its own lines.
-  const { lease: _, owner, ...attributes } = run.attributes;
-  const worker = lease?.owner ?? (typeof owner === 'string' ? owner : null);
+  const { type, environment, startedAt, finishedAt, error, owner, lease, attributes } = run;
   return [
     `Run: ${run.run} (${statusText(run)})`,
     `Job: ${type}`,
     `Environment: ${environment}`,
     `Time: ${timeText(startedAt)} to ${finishedAt === null ? 'now' : timeText(finishedAt)} (UTC)${finishedAt === null ? '' : `, ${tookText(run)}`}`,
-    ...(worker === null ? [] : [`Worker: ${worker}`]),
+    ...(owner === null ? [] : [`Worker: ${owner}`]),
     ...(lease === null
       ? []
       : [`Last sign of life: ${timeText(lease.heartbeat)} (UTC), good until ${timeText(lease.until)}`]),
@@ -43,6 +40,11 @@ export function jobRunDetails(run: JobRunReport): readonly string[] {
     ...pairs(attributes),
     ...(error === null ? [] : [`Error: ${error}`]),
   ];
+}
+
+/** `production`, or `production: prod-app-01` where it works on a system alone. */
+function aboutText({ environment, subject }: JobRunReport): string {
+  return subject === null || subject === environment ? environment : `${environment}: ${subject}`;
 }
 
 /** `running`, or that nobody believes it any more. */
