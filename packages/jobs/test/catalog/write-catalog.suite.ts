@@ -69,11 +69,7 @@ export function writeCatalogSuite(databaseAtHead: () => Promise<TestDatabase>): 
       remediation: 'by hand',
       attributes: '{"weight": 1.0, "oscal_id": "ac-1", "sort_id": "0ac-1"}',
     });
-    expect(rows.slice(1).map(({ retired }) => retired)).toEqual([
-      'withdrawn',
-      'vanished',
-      'vanished',
-    ]);
+    expect(rows.slice(1).map(({ retired }) => retired)).toEqual(['withdrawn', 'vanished', 'vanished']);
     expect(await load(database, small)).toMatchObject({
       added: [],
       updated: ['AC-1', 'AC-2', 'AC-2(1)', 'AU-2'],
