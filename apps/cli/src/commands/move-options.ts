@@ -23,4 +23,10 @@ export const moveOptions = {
     kind: 'flag',
     describe: 'Run all revisions in one transaction: all of them are kept, or none',
   },
+  plan: {
+    kind: 'text',
+    value: 'FILE',
+    describe:
+      'Run the plan that auditly db plan has written, just that, and nothing if anything has changed since',
+  },
 } as const satisfies Readonly<Record<string, OptionSpec>>;

@@ -1,4 +1,10 @@
-import { type MoveReport as EngineReport, isUpToDate, RunError, type Step } from '@auditly/revisions';
+import {
+  type MovePlan as EnginePlan,
+  type MoveReport as EngineReport,
+  isUpToDate,
+  RunError,
+  type Step,
+} from '@auditly/revisions';
 import { describeOrigin, describeTarget, isMissingFile } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { durationText, reportedMs } from '../output/duration-text.ts';
@@ -7,10 +13,13 @@ import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
 import { stopOnceBegun } from '../program/stop-once-begun.ts';
+import { UsageError } from '../program/usage-error.ts';
 import { downgradeWarnings } from './downgrade-warnings.ts';
 import type { moveOptions } from './move-options.ts';
+import { readPlanFile } from './plan-file.ts';
+import { PlanFileError } from './plan-file-error.ts';
 import { Progress } from './progress.ts';
-import type { upgradeSpec } from './upgrade.spec.ts';
+import { upgradeSpec } from './upgrade.spec.ts';
 
 /** What moving a database has done. */
 export interface MoveReport {
@@ -45,6 +54,8 @@ export async function move(
   values: Pick<ValuesOf<typeof upgradeSpec>, 'revision' | keyof typeof moveOptions>,
   context: Context,
 ): Promise<Outcome<MoveReport>> {
+  const plan = values.plan === null ? undefined : planOf(values.plan, direction, values.revision, context);
+  const revision = plan?.target ?? values.revision;
   const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
   const about = { database: describeTarget(target), origin: describeOrigin(origin) };
@@ -55,10 +66,11 @@ export async function move(
   progress.database(`${about.database} (from ${about.origin}${isNew ? '; the file is not there yet' : ''})`);
   if (direction === 'downgrade') {
     const { rows, unknown } = await engine.current();
-    const warnings = unknown.length > 0 ? [] : downgradeWarnings(engine.graph(), rows, values.revision);
+    const warnings = unknown.length > 0 ? [] : downgradeWarnings(engine.graph(), rows, revision);
     for (const text of warnings) progress.warning(text);
   }
-  const moving = engine[direction](values.revision, {
+  const moving = engine[direction](revision, {
+    ...(plan === undefined ? {} : { plan }),
     onEvent: (event) => {
       if (event.type === 'step-started') stop.begun();
       progress.onEvent(event);
@@ -75,7 +87,7 @@ export async function move(
   return {
     report: {
       ...about,
-      target: values.revision,
+      target: revision,
       from: moved.from,
       to: moved.to,
       upToDate: isUpToDate(engine.graph(), moved.to),
@@ -84,6 +96,28 @@ export async function move(
       durationMs: reportedMs(moved.durationMs),
     },
   };
+}
+
+/**
+ * The plan of a file, which has to go where the line says, if it says so.
+ *
+ * @throws PlanFileError; UsageError `usage.options-conflict`
+ */
+function planOf(file: string, direction: Step['direction'], revision: string, { cwd }: Context): EnginePlan {
+  const { plan } = readPlanFile(file, cwd);
+  if (plan.direction !== direction) {
+    throw new PlanFileError('plan-file.other-direction', {
+      file,
+      direction: plan.direction,
+      target: plan.target,
+    });
+  }
+  const isSaid = direction === 'downgrade' || revision !== upgradeSpec.arguments.revision.default;
+  if (isSaid && revision !== plan.target) {
+    const why = `the plan leads to ${plan.target}`;
+    throw new UsageError('usage.options-conflict', { options: [revision, '--plan'], why });
+  }
+  return plan;
 }
 
 function stepReport({

@@ -10,6 +10,7 @@ export interface PlanFileErrorFacts {
   'plan-file.other-direction': {
     readonly file: string;
     readonly direction: 'upgrade' | 'downgrade';
+    readonly target: string;
   };
 }
 

@@ -8,13 +8,15 @@ import type { PlanReport } from './plan.ts';
 
 /** A plan for people: what it comes to, and then each step with its statements. */
 export function planText(plan: PlanReport, { colors }: View): string {
-  const { from, to, steps, database, server, direction, file } = plan;
+  const { from, to, steps, database, server, direction, target, file } = plan;
   if (steps.length === 0) return `nothing to do: the database is at ${standing(to)} (${database})`;
   const head = `${direction} from ${standing(from)} to ${standing(to)}: ${database} (${server})`;
   return [
     [head, ...summary(plan, colors)].join('\n'),
     ...steps.map((step, at) => stepText(step, `${at + 1}/${steps.length}`, colors)),
-    ...(file === null ? [] : [`written to ${file}; auditly db ${direction} --plan runs just this`]),
+    ...(file === null
+      ? []
+      : [`written to ${file}; auditly db ${direction} ${target} --plan FILE runs just this`]),
   ].join('\n\n');
 }
 

@@ -15,6 +15,7 @@ interface ScriptValues {
   readonly sql: boolean;
   readonly dialect: DialectName | null;
   readonly 'single-transaction'?: boolean;
+  readonly plan?: string | null;
 }
 
 /**
@@ -22,7 +23,12 @@ interface ScriptValues {
  *
  * @throws UsageError for options that do not go together
  */
-export function asksForScript({ sql, dialect, 'single-transaction': single = false }: ScriptValues): boolean {
+export function asksForScript({
+  sql,
+  dialect,
+  'single-transaction': single = false,
+  plan = null,
+}: ScriptValues): boolean {
   if (!sql && dialect !== null) {
     throw new UsageError('usage.needs-option', { option: '--dialect', needed: '--sql' });
   }
@@ -30,6 +36,12 @@ export function asksForScript({ sql, dialect, 'single-transaction': single = fal
     throw new UsageError('usage.options-conflict', {
       options: ['--sql', '--single-transaction'],
       why: 'a script has a transaction for each revision',
+    });
+  }
+  if (sql && plan !== null) {
+    throw new UsageError('usage.options-conflict', {
+      options: ['--sql', '--plan'],
+      why: 'a plan is for one database, and a script asks none',
     });
   }
   return sql;

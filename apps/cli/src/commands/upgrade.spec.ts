@@ -23,6 +23,7 @@ export const upgradeSpec = {
       type: 'auditly db upgrade -x dbUrl=sqlite:///audit.db',
       does: 'on a database that is named here',
     },
+    { type: 'auditly db upgrade --plan plan.json', does: 'what auditly db plan -o plan.json has planned' },
     { type: 'auditly db upgrade heads --sql', does: 'a script that starts from nothing' },
     { type: 'auditly db upgrade 3c1e:head --sql', does: 'a script that goes on from 3c1e' },
   ],

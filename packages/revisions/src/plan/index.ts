@@ -12,3 +12,4 @@ export type {
   Undo,
   WorstLock,
 } from './move-plan.ts';
+export type { PlanChange } from './plan-changes.ts';

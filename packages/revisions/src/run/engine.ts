@@ -3,6 +3,7 @@ import type { Connection, Driver, LockWait, Patience } from '../dialects/driver.
 import { defaultVersionTable } from '../dialects/version-table.ts';
 import type { RevisionSource } from '../files/index.ts';
 import { planDowngrade, planUpgrade, RevisionGraph, type Step, unknownRows } from '../graph/index.ts';
+import type { MovePlan } from '../plan/index.ts';
 import { RunError } from './errors.ts';
 import type { OnEvent } from './events.ts';
 import { requireGoodRows } from './good-rows.ts';
@@ -40,6 +41,11 @@ export interface RunOptions {
    * step rolled back, and the run ends with RunError `run.aborted`. Steps that are committed stay.
    */
   readonly signal?: AbortSignal;
+  /**
+   * A plan of `planMove` to this very target: just its statements are run, and nothing if anything has changed since it
+   * was made. Default: whatever leads to the target.
+   */
+  readonly plan?: MovePlan;
 }
 
 /** Moves one database along one graph of revisions. */
@@ -57,7 +63,8 @@ export interface Engine {
    * At the target already it takes no lock and writes nothing.
    *
    * @throws GraphError a target that cannot be
-   * @throws RunError `run.unknown-rows` the database is ahead of this build; `run.revision-failed`; `run.aborted`
+   * @throws RunError `run.unknown-rows` the database is ahead of this build; `run.revision-failed`; `run.aborted`;
+   *   `run.plan-changed` for a plan that is out of date
    * @throws LockError another migrator does not come to an end
    */
   upgrade(target: string, options?: RunOptions): Promise<MoveReport>;
@@ -147,7 +154,8 @@ export function createEngine({
       },
     });
     steps ??= plan(rows, target, direction);
-    if (steps.length === 0) return { from: rows, to: rows, steps: [], durationMs: performance.now() - start };
+    if (steps.length === 0 && options.plan === undefined)
+      return { from: rows, to: rows, steps: [], durationMs: performance.now() - start };
     const { move } = await import('./move.ts');
     const dialect = await driver.dialect();
     const request = {
@@ -159,6 +167,7 @@ export function createEngine({
       relative: /^[^:]*[+-]\d+$/.test(target),
       singleTransaction: options.singleTransaction ?? false,
       retryMs: options.retryMs ?? 60_000,
+      held: options.plan ?? null,
     };
     const planned = { rows, steps };
     const moved = await exclusively(options, async (connection) => {

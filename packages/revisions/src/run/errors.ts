@@ -1,5 +1,6 @@
 import { CodedError, type ErrorWords } from '../errors/coded-error.ts';
 import type { DialectName } from '../model/index.ts';
+import type { PlanChange } from '../plan/plan-changes.ts';
 import type { RevisionChange } from './ledger/changed-revisions.ts';
 import { changeText } from './ledger/changed-words.ts';
 
@@ -98,6 +99,8 @@ export interface RunErrorFacts {
   /** The ledger does not end as its row 0 says, or that row is gone: nothing can be appended. */
   'run.ledger-broken': { readonly table: string };
   'run.version-row-moved': { readonly statement: string; readonly rowsTouched: number };
+  /** A plan was to be run, and not all is as it was when it was made. */
+  'run.plan-changed': { readonly changes: readonly PlanChange[] };
   'run.heads-moved': {
     readonly expected: readonly string[];
     readonly found: readonly string[];
@@ -169,6 +172,8 @@ const words: ErrorWords<RunErrorFacts> = {
     `the ledger ${table} does not end as its row 0 says, or that row is gone, so that nothing can be appended to it`,
   'run.version-row-moved': ({ statement, rowsTouched }) =>
     `the version table was changed by somebody else: ${statement} touched ${rowsTouched} rows instead of one`,
+  'run.plan-changed': ({ changes }) =>
+    ['not all is as it was when the plan was made:', ...changes.map(({ text }) => text)].join('\n'),
   'run.heads-moved': ({ expected, found, target }) =>
     `another process moved the database from ${shown(expected)} to ${shown(found)} meanwhile, and ${target} counts from where it stood`,
 };

@@ -2,6 +2,7 @@ import { LockError } from '../dialects/lock-error.ts';
 import { pause } from '../dialects/pause.ts';
 import type { RevisionSource } from '../files/index.ts';
 import type { RevisionGraph, Step } from '../graph/index.ts';
+import type { MovePlan } from '../plan/index.ts';
 import { RunError } from './errors.ts';
 import { type PreparedStep, prepareSteps, requireTransactional } from './prepared-step.ts';
 import { runWithRetries } from './retrying.ts';
@@ -22,6 +23,8 @@ export interface Move {
   readonly singleTransaction: boolean;
   readonly retryMs: number;
   readonly direction: Step['direction'];
+  /** The plan that is run: the move is just that, or none. Null: whatever leads to the target. */
+  readonly held: MovePlan | null;
 }
 
 /**
@@ -45,14 +48,23 @@ export async function move(
   const { connection, onEvent, patience } = context;
   const done: DoneStep[] = [];
   try {
-    return await cancellable(connection, patience.signal, onEvent, () =>
-      moveOn(planned, request, context, done),
+    return await cancellable(connection, patience.signal, onEvent, async () =>
+      moveOn(planned, request, await heldContext(request, context), done),
     );
   } catch (error) {
     if (!isStop(error, patience.signal, connection)) throw error;
     const rows = done.at(-1)?.prepared.step.headsAfter ?? planned.rows;
     throw aborted(request.direction, null, rows, error);
   }
+}
+
+/** @throws RunError `run.plan-changed` where a plan is run and not all is as it was when it was made */
+async function heldContext(request: Move, context: RunContext): Promise<RunContext> {
+  const { held, graph, source: revisions } = request;
+  if (held === null) return context;
+  const { heldToPlan, requireUnchanged } = await import('./plan-guard.ts');
+  await requireUnchanged(held, { ...context, graph, revisions, rows: await rowsNow(context) });
+  return { ...context, dialect: heldToPlan(context.dialect, held, context.versionTable) };
 }
 
 /** The version rows, and the steps that were planned from there. */
@@ -76,6 +88,7 @@ async function moveOn(
     checked = true;
     if (!sameRows(now, rows)) {
       onEvent({ type: 'heads-moved', rows: now });
+      if (request.held !== null) throw movedMeanwhile(rows, now);
       steps = remaining(steps, now, rows, request);
       rows = now;
       if (steps.length > 0 && !connection.lockOutlivesTransaction) {
@@ -135,6 +148,12 @@ async function runBatches(
   return { reached: true, rows };
 }
 
+function movedMeanwhile(before: readonly string[], now: readonly string[]): RunError {
+  const shown = (rows: readonly string[]): string => rows.join(', ') || 'base';
+  const text = `another process has moved the database from ${shown(before)} to ${shown(now)} meanwhile`;
+  return new RunError('run.plan-changed', { changes: [{ what: 'heads', text }] });
+}
+
 /**
  * What is left of the plan when the database stands at `now` instead of `before`: the rest of it, if it stands where
  * one of the steps leads; else a new plan.
@@ -175,6 +194,7 @@ async function throwUnlessMoved(
   } = context;
   // The transaction never began, or could not be written down: nothing is the revision's fault.
   if (error instanceof LockError || isBrokenLedger(error)) throw error;
+  if (error instanceof RunError && error.code === 'run.plan-changed') throw error;
   const cause = connection.describe(error);
   if (connection.isLost(error)) {
     const { revision, direction } = prepared.step;

@@ -27,9 +27,8 @@ export async function schemaNow(
   }
   const asked = { versionTable, schemas: new Set(schemas) };
   const schema = await dialect.introspect(session, asked);
-  const objects = objectsOf(schema);
-  const fingerprint = digest(Object.entries(objects).sort());
-  return { schema, planned: { fingerprint, schemas, objects } };
+  const fingerprint = await dialect.fingerprint(session, asked);
+  return { schema, planned: { fingerprint, schemas, objects: objectsOf(schema) } };
 }
 
 /** The schemas besides the default one that operations name. */

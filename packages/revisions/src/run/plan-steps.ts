@@ -1,6 +1,5 @@
 import type { Dialect } from '../dialects/dialect.ts';
 import type { RevisionSource } from '../files/index.ts';
-import type { RevisionGraph } from '../graph/index.ts';
 import type { Schema } from '../model/index.ts';
 import type { PlannedOperation, PlannedStatement, PlannedStep, PlannedTable, Undo } from '../plan/index.ts';
 import { type RowWords, rowWords, undoOf } from '../plan/judge-rows.ts';
@@ -27,8 +26,9 @@ export interface StepDraft {
 interface Parts {
   readonly planner: Planner;
   readonly dialect: Dialect;
-  readonly graph: RevisionGraph;
   readonly revisions: RevisionSource;
+  /** Whether it is asked how much tables hold. */
+  readonly measure: boolean;
 }
 
 /** The steps with the rows and the bytes of their tables, what they lose, and what takes them back. */
@@ -51,7 +51,7 @@ export async function measuredSteps(
     ),
   );
   const origins = located.flat(2).flatMap(({ tables }) => tables.flatMap(({ origin }) => origin ?? []));
-  const sizes = await parts.planner.sizes([...new Set(origins)]);
+  const sizes = await parts.planner.sizes(parts.measure ? [...new Set(origins)] : []);
   const steps: PlannedStep[] = [];
   for (const [at, draft] of drafts.entries()) {
     const operations = draft.operations.map((operation, place): PlannedOperation => {

@@ -8,12 +8,14 @@ import type { MovePlan } from '../plan/index.ts';
 import { loadPlanner } from '../plan/load.ts';
 import type { OperationPlan, Planner } from '../plan/planner.ts';
 import { totalsOf, worstLock } from '../plan/totals.ts';
+import { RunError } from './errors.ts';
 import { requireGoodRows } from './good-rows.ts';
 import { directionTo } from './plan-direction.ts';
 import { schemaNow, schemasNamed } from './plan-schema.ts';
 import { measuredSteps, type StepDraft } from './plan-steps.ts';
 import { type PreparedStep, prepareSteps } from './prepared-step.ts';
 import { readRowsPatiently } from './read-rows.ts';
+import { recordedSchema } from './recorded.ts';
 
 export interface PlanRequest {
   readonly driver: Driver;
@@ -25,6 +27,8 @@ export interface PlanRequest {
   readonly target: string;
   /** Default: up to what is not applied yet, and else down. */
   readonly direction?: Step['direction'];
+  /** False leaves out how much tables hold, which takes long to count. Default: true. */
+  readonly measure?: boolean;
 }
 
 /**
@@ -55,7 +59,7 @@ export async function planFrom(
   rows: readonly string[],
   connection: Connection | null,
   dialect: Dialect,
-  request: PlanRequest & { readonly versionTable: string },
+  request: Omit<PlanRequest, 'driver'> & { readonly versionTable: string },
 ): Promise<MovePlan> {
   const { graph, revisions, target, versionTable } = request;
   requireGoodRows(graph, rows, versionTable);
@@ -68,8 +72,14 @@ export async function planFrom(
   const { schema, planned } = await schemaNow(connection, dialect, { versionTable, schemas });
   const planner = await loadPlanner(dialect.name, connection);
   try {
-    const drafts = await draftsOf(prepared, schema, planner, versionTable);
-    const measured = await measuredSteps(drafts, { planner, dialect, graph, revisions });
+    const start = await withEnumTypes(schema, rows, dialect, request);
+    const drafts = await draftsOf(prepared, start, planner, versionTable);
+    const measured = await measuredSteps(drafts, {
+      planner,
+      dialect,
+      revisions,
+      measure: request.measure ?? true,
+    });
     return {
       direction,
       target,
@@ -86,6 +96,24 @@ export async function planFrom(
     };
   } finally {
     await planner.close();
+  }
+}
+
+/** Where a database has no enum types, only the revisions know them. */
+async function withEnumTypes(
+  schema: Schema,
+  rows: readonly string[],
+  dialect: Dialect,
+  { revisions, graph }: Pick<PlanRequest, 'revisions' | 'graph'>,
+): Promise<Schema> {
+  if (dialect.traits.enumTypes !== false) return schema;
+  try {
+    const recorded = await recordedSchema(revisions, graph, dialect, rows);
+    return { ...schema, enums: recorded.schema.enums };
+  } catch (error) {
+    // What SQL has done unsaid can make a replay fail that a run never needs.
+    if (error instanceof RunError && error.code === 'run.replay-failed') return schema;
+    throw error;
   }
 }
 

@@ -11,6 +11,8 @@ export const planFileAdvice: AdviceFor<PlanFileErrorFacts> = {
   'plan-file.no-plan': { exit, next: ({ file }) => [`auditly db plan -o ${shellWord(file)}    makes one`] },
   'plan-file.other-direction': {
     exit: exitCodes.usage,
-    next: ({ file, direction }) => [`auditly db ${direction} --plan ${shellWord(file)}`],
+    next: ({ file, direction, target }) => [
+      `auditly db ${direction} ${shellWord(target)} --plan ${shellWord(file)}`,
+    ],
   },
 };

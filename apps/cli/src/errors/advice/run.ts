@@ -115,6 +115,10 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
     next: () => ['run the same command without --single-transaction'],
   },
   'run.version-row-moved': { exit, next: again },
+  'run.plan-changed': {
+    exit: exitCodes.found,
+    next: () => ['auditly db plan -o FILE    and have the new plan reviewed'],
+  },
   'run.heads-moved': { exit, next: () => ['auditly db current', 'and type where to go from there'] },
 };
 
