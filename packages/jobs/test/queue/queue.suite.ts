@@ -43,6 +43,7 @@ export function queueSuite(databaseAtHead: () => Promise<TestDatabase>): void {
         throw new JobError('job.running', {
           jobType: 'validation',
           environment: 'prod',
+          subject: 'prod',
           run: 1,
           owner: 'another',
           leaseUntil,

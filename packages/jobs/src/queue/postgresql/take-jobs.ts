@@ -62,7 +62,7 @@ async function resultOf(
   if (request instanceof QueueError)
     return { id, status: 'deadletter', output: { message: request.message } };
   const isLast = retryCount >= retryLimit;
-  const { outcome, output } = await handle({ request, isRetry: retryCount > 0, isLast, signal });
+  const { outcome, output } = await handle({ request, isLast, signal });
   const isFailure = outcome === 'failed' || outcome === 'dead';
   return { id, status: isFailure ? 'failed' : 'completed', output };
 }

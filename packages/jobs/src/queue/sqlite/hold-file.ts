@@ -4,10 +4,8 @@ import { QueueError } from '../../errors/queue-error.ts';
 
 /** A SQLite file that this process alone works on. */
 export interface HeldFile {
-  /** The worker before has not ended in order: what it had to do is not known. */
-  readonly wasLeft: boolean;
-  /** Lets others have it. `isDone`: nothing was left to do. */
-  release(isDone: boolean): void;
+  /** Lets others have it. */
+  release(): void;
 }
 
 /**
@@ -28,16 +26,13 @@ export async function holdFile(target: SqliteTarget, owner: string): Promise<Hel
     database.pragma('busy_timeout = 0');
     database.exec('begin immediate');
     database.exec('create table if not exists worker (owner text not null)');
-    const before = readOwner();
     database.exec('delete from worker');
     database.prepare('insert into worker (owner) values (?)').run(owner);
     database.exec('commit');
     // Held until the end: others can read who has it, and begin nothing.
     database.exec('begin immediate');
     return {
-      wasLeft: before !== undefined,
-      release: (isDone) => {
-        if (isDone) database.exec('delete from worker; commit');
+      release: () => {
         database.close();
       },
     };

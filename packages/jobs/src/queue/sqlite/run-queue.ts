@@ -58,7 +58,7 @@ export async function runQueueInProcess(
 
   const attempt = async ({ request, tries }: WaitingJob): Promise<void> => {
     const { outcome } = await carryOut(
-      { request, isRetry: tries > 0, isLast: tries >= retryLimit, signal: stopping.signal },
+      { request, isLast: tries >= retryLimit, signal: stopping.signal },
       { perform, enqueue, logger, metrics, stopping: stopping.signal },
     );
     if (outcome === 'failed') {
@@ -68,15 +68,14 @@ export async function runQueueInProcess(
   };
 
   try {
-    const tries = held.wasLeft ? 1 : 0;
     await makeUpForMissed(schedules, {
-      enqueue: (request) => add({ request, tries, notBefore: Date.now() }),
+      enqueue: (request) => add({ request, tries: 0, notBefore: Date.now() }),
       lastBegun,
       logger,
     });
     signal?.throwIfAborted();
   } catch (error) {
-    held.release(false);
+    held.release();
     throw error;
   }
   const kept = keepSchedules(schedules, (request) => add({ request, tries: 0, notBefore: Date.now() }));
@@ -100,7 +99,7 @@ export async function runQueueInProcess(
       kept.stop();
       const hasEnded = await stopping.await(current, withinMs);
       if (!hasEnded) logger.warn({}, 'the job does not end: the next worker does it again');
-      held.release(hasEnded && waiting.isEmpty);
+      held.release();
     },
   };
 }

@@ -41,10 +41,6 @@ export class WaitingJobs {
       : Math.min(...[...this.#jobs.values()].map(({ notBefore }) => notBefore));
   }
 
-  get isEmpty(): boolean {
-    return this.#jobs.size === 0;
-  }
-
   /** Those that wait, by type. */
   depth(now: number): readonly Omit<QueueDepth, 'active' | 'dead'>[] {
     return jobTypes.map((type) => {
