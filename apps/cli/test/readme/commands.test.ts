@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/program/exit-codes.ts';
 import { auditly, temporaryFolder } from '../support/in-process.ts';
 import { goodVault } from './good-vault.ts';
-import { exampleUrl, exampleVault, readDocument, readmes, root } from './markdown.ts';
+import { examples, exampleUrl, exampleVault, readDocument, readmes, root } from './markdown.ts';
 import { typeIntoShell } from './shell.ts';
 
 const { blocks, codes, tables } = readDocument('README.md');
@@ -14,6 +14,7 @@ describe('README.md', () => {
   it('has commands that succeed, one after the other, in an empty folder', async () => {
     const cwd = temporaryFolder();
     goodVault(cwd);
+    cpSync(examples, join(cwd, 'examples'), { recursive: true });
     expect(commands.map(({ section }) => section)).toContain('Commands');
     for (const { text } of commands) typeIntoShell(text, { cwd });
     expect(existsSync(join(cwd, 'dev.db'))).toBe(true);
@@ -30,6 +31,29 @@ describe('README.md', () => {
     expect(existsSync(join(cwd, 'dev.db'))).toBe(false);
     const { stdout } = await auditly('db current --json', { cwd });
     expect(JSON.parse(stdout)).toMatchObject({ pending: [] });
+  });
+
+  it('has commands that open a finding and close it', async () => {
+    const cwd = temporaryFolder();
+    cpSync(examples, join(cwd, 'examples'), { recursive: true });
+    await auditly('db upgrade', { cwd });
+    const block = commands.find(({ section }) => section === 'Judge controls');
+    const shown = typeIntoShell(block?.text ?? 'false', { cwd });
+    expect(shown.match(/Open findings: .*/g)).toEqual([
+      'Open findings: none',
+      'Open findings: 1 high (prod: 1)',
+    ]);
+    expect((await auditly('status', { cwd })).stdout).toContain('Open findings: none\n');
+  });
+
+  it('has settings for a worker that it understands', async () => {
+    const cwd = temporaryFolder();
+    const block = blocks.find(({ file }) => file === 'worker/auditly.toml');
+    writeFileSync(join(cwd, 'auditly.toml'), block?.text ?? '');
+    await auditly('db upgrade', { cwd });
+    const { exitCode, stdout } = await auditly('jobs schedule', { cwd });
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(`prod-app-01 from ${join(cwd, 'vault/manifests')}  */15 * * * * `);
   });
 
   it('names scripts of npm that are there', () => {
@@ -67,6 +91,13 @@ it('examples/vault/README.md has commands that import it, and end with exit code
       },
     ],
   });
+});
+
+it('examples/catalog/README.md has commands that bring nine controls in', () => {
+  const cwd = temporaryFolder();
+  cpSync(examples, join(cwd, 'examples'), { recursive: true });
+  const block = readDocument('examples/catalog/README.md').blocks.find(({ language }) => language === 'sh');
+  expect(typeIntoShell(block?.text ?? 'false', { cwd })).toContain('        9 added\n');
 });
 
 interface Manifest {

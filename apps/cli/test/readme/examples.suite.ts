@@ -13,7 +13,13 @@ export function exampleProject(): (context: TestContext) => Project {
   let project: Project;
   beforeAll(async () => {
     project = await createProject({
-      packages: ['packages/revisions', 'packages/schema', 'packages/manifest-importer', 'apps/cli'],
+      packages: [
+        'packages/revisions',
+        'packages/schema',
+        'packages/manifest-importer',
+        'packages/jobs',
+        'apps/cli',
+      ],
       libraries: [
         'typescript',
         '@types/node',

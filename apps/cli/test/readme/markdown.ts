@@ -9,11 +9,11 @@ export const root: string = fileURLToPath(new URL('../../../..', import.meta.url
 /** The vault that the repository brings along. */
 export const exampleVault: string = join(root, 'examples', 'vault');
 
-/** The catalog that goes with it. */
-export const exampleCatalog: string = join(root, 'examples', 'catalog');
+/** All examples. */
+export const examples: string = join(root, 'examples');
 
-/** Evidence that comes later. */
-export const moreEvidence: string = join(root, 'examples', 'more-evidence');
+/** The catalog that goes with the vault. */
+export const exampleCatalog: string = join(examples, 'catalog');
 
 /** The documents that a stranger reads first, from the root of the repository. */
 export const readmes = [
