@@ -23,6 +23,9 @@ export { processIo } from './process-io.ts';
 /** As wide as help gets: longer lines are hard to read. */
 const widestHelp = 110;
 
+/** Ctrl-C comes twice where npm has started the program: from the terminal, and from npm, which passes it on. */
+const sameSignalMs = 500;
+
 /**
  * The program: reads the line, runs the command, writes what came of it.
  *
@@ -36,6 +39,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let listens = false;
   let stop: AbortController | undefined;
   let stoppedBy: 'SIGINT' | 'SIGTERM' | null = null;
+  let stoppedAt = 0;
   io.onUnfinished?.(endEarly);
   try {
     const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
@@ -95,8 +99,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
   /** @returns null where the command stops by itself */
   function interrupt(signal: 'SIGINT' | 'SIGTERM'): number | null {
+    if (stop?.signal.aborted && Date.now() - stoppedAt < sameSignalMs) return null;
     if (stop === undefined || stop.signal.aborted) return endEarly(signal);
     stoppedBy = signal;
+    stoppedAt = Date.now();
     stop.abort(new ProcessError('process.interrupted', { signal }));
     return null;
   }
