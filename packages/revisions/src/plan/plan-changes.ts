@@ -27,7 +27,10 @@ export function standingChanges(
 
 /** What a plan that is made now says otherwise. */
 export function planChanges(plan: MovePlan, now: MovePlan): readonly PlanChange[] {
-  return [...schemaChanges(plan, now), ...stepChanges(plan.steps, now.steps)];
+  const schema = schemaChanges(plan, now);
+  // Another schema makes other statements, which is no change of its own.
+  const steps = stepChanges(plan.steps, now.steps);
+  return [...schema, ...steps.filter(({ what }) => schema.length === 0 || what !== 'statements')];
 }
 
 function schemaChanges({ schema: before }: MovePlan, { schema: now }: MovePlan): readonly PlanChange[] {

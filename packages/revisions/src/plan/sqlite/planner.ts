@@ -37,7 +37,10 @@ async function stepOn(
 ): Promise<readonly OperationPlan[]> {
   const session = new RecordingSession(connection);
   try {
-    await execute(operations.map(unrun), session);
+    await execute(
+      operations.map((each) => unrun(each, session)),
+      session,
+    );
   } catch (error) {
     const isKnown = error instanceof ModelError || error instanceof DialectError;
     if (!isKnown && connection.errorCode(error) === null) throw error;
@@ -63,11 +66,12 @@ async function stepOn(
 const unrunOf = new WeakMap<Operation, Operation>();
 
 /** A function over rows is not run where there are none. */
-function unrun(operation: Operation): Operation {
+function unrun(operation: Operation, session: RecordingSession): Operation {
   if (operation.kind !== 'runFunction') return operation;
+  const why = 'a function of the revision runs, and what it does is known when it has run';
   const stand: Operation = {
     ...operation,
-    run: async () => undefined,
+    run: async () => session.note(`-- function: ${operation.description}`, why),
   };
   unrunOf.set(operation, stand);
   return stand;

@@ -24,10 +24,11 @@ export class RecordingSession implements OperationSession {
   }
 
   async execute(sql: string, parameters?: readonly unknown[]): Promise<number> {
-    const effects = await this.#effects(sql);
     const [operation] = this.done.at(-1)?.operations ?? [];
-    // It has stood there with parameters for all of its rows at once.
-    if (operation?.kind !== 'bulkInsert') this.#note({ sql, effects });
+    // It has been noted with its values, and rows are nothing to a copy of a schema.
+    if (operation?.kind === 'bulkInsert') return 0;
+    const effects = await this.#effects(sql);
+    this.#note({ sql, effects });
     if (effects.unknown !== null) return 0;
     try {
       return await this.#connection.execute(sql, parameters);
