@@ -9,6 +9,7 @@ import { downgradeSpec } from './downgrade.spec.ts';
 import { driftSpec } from './drift.spec.ts';
 import { editSpec } from './edit.spec.ts';
 import { ensureVersionSpec } from './ensure-version.spec.ts';
+import { exportAlembicSpec } from './export-alembic.spec.ts';
 import { headsSpec } from './heads.spec.ts';
 import { historySpec } from './history.spec.ts';
 import { importsSpec } from './imports.spec.ts';
@@ -16,15 +17,18 @@ import { jobsListSpec } from './jobs-list.spec.ts';
 import { jobsRunSpec } from './jobs-run.spec.ts';
 import { jobsScheduleSpec } from './jobs-schedule.spec.ts';
 import { jobsShowSpec } from './jobs-show.spec.ts';
+import { logSpec } from './log.spec.ts';
 import { mergeSpec } from './merge.spec.ts';
 import { migrateFromFilesSpec } from './migrate-from-files.spec.ts';
 import { planSpec } from './plan.spec.ts';
+import { repairSpec } from './repair.spec.ts';
 import { revisionSpec } from './revision.spec.ts';
 import { showSpec } from './show.spec.ts';
 import { stampSpec } from './stamp.spec.ts';
 import { statusSpec } from './status.spec.ts';
 import { testSpec } from './test.spec.ts';
 import { upgradeSpec } from './upgrade.spec.ts';
+import { verifySpec } from './verify.spec.ts';
 import { workerSpec } from './worker.spec.ts';
 
 /** Every command there is, in the order of the help. What one does is imported when it runs. */
@@ -45,6 +49,10 @@ export const commands: readonly Command[] = [
   command(checkSpec, () => import('./check.ts')),
   command(driftSpec, () => import('./drift.ts')),
   command(testSpec, () => import('./test.ts')),
+  command(logSpec, () => import('./log.ts')),
+  command(verifySpec, () => import('./verify.ts')),
+  command(repairSpec, () => import('./repair.ts')),
+  command(exportAlembicSpec, () => import('./export-alembic.ts')),
   command(migrateFromFilesSpec, () => import('./migrate-from-files.ts')),
   command(importsSpec, () => import('./imports.ts')),
   command(catalogLoadSpec, () => import('./catalog-load.ts')),

@@ -1,6 +1,7 @@
 import { createEngine, type Driver, type Engine } from '@auditly/revisions';
 import type { ResolvedDatabase } from '@auditly/schema/database';
 import { driverFor } from '@auditly/schema/migrate';
+import manifest from '../../package.json' with { type: 'json' };
 import type { Context } from '../program/context.ts';
 import { revisionFiles } from './revision-files.ts';
 import { watchedDriver } from './watched-driver.ts';
@@ -17,5 +18,6 @@ export async function databaseEngine(context: Context): Promise<DatabaseEngine> 
   const { target, origin } = await context.database();
   const { source } = await revisionFiles(context.cwd);
   const driver = watchedDriver(driverFor(target));
-  return { target, origin, driver, engine: createEngine({ driver, revisions: source }) };
+  const ledger = { build: `auditly ${manifest.version}`, now: () => context.now() };
+  return { target, origin, driver, engine: createEngine({ driver, revisions: source, ledger }) };
 }

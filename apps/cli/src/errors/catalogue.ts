@@ -20,6 +20,7 @@ import type {
 } from '@auditly/schema/database';
 import type { AutogenerateErrorFacts } from '../commands/autogenerate-error.ts';
 import type { CommandErrorFacts } from '../commands/command-error.ts';
+import type { LedgerErrorFacts } from '../commands/ledger-error.ts';
 import type { PlanFileErrorFacts } from '../commands/plan-file-error.ts';
 import type { DatabaseFailureFacts } from '../database/database-failure.ts';
 import type { ProcessErrorFacts } from '../program/process-error.ts';
@@ -31,6 +32,7 @@ import { connectionAdvice, failureAdvice, settingsAdvice, urlAdvice } from './ad
 import { fileAdvice, graphAdvice } from './advice/graph.ts';
 import { importAdvice } from './advice/import.ts';
 import { catalogAdvice, configurationAdvice, jobAdvice, queueAdvice } from './advice/jobs.ts';
+import { ledgerAdvice } from './advice/ledger.ts';
 import { planFileAdvice } from './advice/plan.ts';
 import { processAdvice } from './advice/process.ts';
 import {
@@ -48,6 +50,7 @@ export interface AllFacts
   extends UsageErrorFacts,
     CommandErrorFacts,
     AutogenerateErrorFacts,
+    LedgerErrorFacts,
     PlanFileErrorFacts,
     CompareErrorFacts,
     ProcessErrorFacts,
@@ -74,6 +77,7 @@ export const catalogue: AdviceFor<AllFacts> = {
   ...usageAdvice,
   ...commandAdvice,
   ...autogenerateAdvice,
+  ...ledgerAdvice,
   ...planFileAdvice,
   ...compareAdvice,
   ...processAdvice,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
   createEngine,
@@ -17,9 +18,23 @@ export const revisionsDirectory: string = revisionsFolder(
   fileURLToPath(new URL('../..', import.meta.url)),
 ).directory;
 
-/** The engine over auditly's revisions for one database. Opens nothing yet. */
-export function engineFor(target: DatabaseTarget): Engine {
-  return createEngine({ driver: driverFor(target), revisions: revisionDirectory(revisionsDirectory) });
+/**
+ * The engine over auditly's revisions for one database, which keeps a ledger of what it does there. Opens nothing yet.
+ *
+ * @param build the program that moves the database, with its version, for the ledger. Default: this package
+ */
+export function engineFor(target: DatabaseTarget, build: string = thisPackage()): Engine {
+  return createEngine({
+    driver: driverFor(target),
+    revisions: revisionDirectory(revisionsDirectory),
+    ledger: { build },
+  });
+}
+
+function thisPackage(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { name, version } = JSON.parse(text) as { readonly name: string; readonly version: string };
+  return `${name} ${version}`;
 }
 
 /** The engine's way to a database. */
