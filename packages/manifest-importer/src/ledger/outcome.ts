@@ -31,7 +31,8 @@ export interface OutcomeReason extends Omit<Reason, 'code'> {
   readonly code: OutcomeReasonCode;
 }
 
-const words: { readonly [C in keyof FileReasonFacts]: (facts: FileReasonFacts[C]) => string } = {
+/** The words of each code. */
+export const fileWords: { readonly [C in keyof FileReasonFacts]: (facts: FileReasonFacts[C]) => string } = {
   'link.outside': () => 'a symbolic link that leads out of the directory',
   'link.inside': () => 'a symbolic link to something in the directory, which is read where it is',
   'link.broken': ({ reason }) => `a symbolic link that leads nowhere (${reason})`,
@@ -49,7 +50,7 @@ export function fileReason<C extends keyof FileReasonFacts>(
   code: C,
   facts: FileReasonFacts[C],
 ): OutcomeReason {
-  return { code, text: words[code](facts), at: null };
+  return { code, text: fileWords[code](facts), at: null };
 }
 
 interface OfFile {
