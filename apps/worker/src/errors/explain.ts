@@ -128,6 +128,10 @@ const nexts: Readonly<Record<string, readonly string[]>> = {
   'run.revision-failed': [
     'remove what the database complains about, or correct the revision, then start again',
   ],
+  'queue.taken': ['stop the other worker, or give this one a database of its own'],
+  'queue.not-ready': [
+    'let the role of the worker create schemas in the database, or make the schema for it and let it own that',
+  ],
   'lock.busy': ['start again once the other one is done, or wait longer: --migration-wait 1h'],
   'connection.password-wrong': ['correct the password in the database URL, in PGPASSWORD, or in ~/.pgpass'],
 };

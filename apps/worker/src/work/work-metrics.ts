@@ -6,6 +6,9 @@ export interface WorkMetrics extends JobMetrics {
   depth(depths: readonly QueueDepth[]): void;
 }
 
+/** What an import is as fast as. */
+const rates: ReadonlySet<string> = new Set(['imported', 'artifacts']);
+
 /** From what takes no time to what takes an hour, in seconds. */
 const buckets = [0.1, 0.5, 1, 5, 15, 60, 300, 900, 3600];
 
@@ -37,9 +40,9 @@ export function workMetrics(registry: Registry): WorkMetrics {
     registers,
   });
   const perSecond = new Gauge({
-    name: 'auditly_job_counts_per_second',
-    help: 'The same of the last successful job, for each second that it took',
-    labelNames: ['type', 'count'],
+    name: 'auditly_import_per_second',
+    help: 'What the last successful import has brought in, for each second that it took, by what is counted',
+    labelNames: ['count'],
     registers,
   });
   const depth = new Gauge({
@@ -58,7 +61,7 @@ export function workMetrics(registry: Registry): WorkMetrics {
     counted: (type, metrics, took) => {
       for (const [count, value] of Object.entries(metrics)) {
         counts.inc({ type, count }, value);
-        perSecond.set({ type, count }, value / took);
+        if (type === 'import' && rates.has(count)) perSecond.set({ count }, value / took);
       }
     },
     depth: (depths) => {

@@ -4,6 +4,7 @@ import type { Metrics } from '../runs/job-run.ts';
 import type { JobMetrics, JobOutcome } from './job-metrics.ts';
 import type { JobQueue } from './job-queue.ts';
 import type { JobRequest } from './job-request.ts';
+import type { Stopping } from './stopping.ts';
 
 /** One attempt at a job. */
 export interface Attempt {
@@ -33,8 +34,7 @@ export interface CarryOutOptions {
   readonly enqueue: JobQueue['enqueue'];
   readonly logger: Logger;
   readonly metrics: JobMetrics;
-  /** Aborted when running jobs are not waited for any more. */
-  readonly stopping: AbortSignal;
+  readonly stopping: Pick<Stopping, 'hasBegun' | 'signal'>;
 }
 
 /** Imports that end at about the same time want one validation. */
@@ -53,7 +53,9 @@ const longestDeferralMs = 15_000;
 export async function carryOut(attempt: Attempt, options: CarryOutOptions): Promise<Verdict> {
   const { request } = attempt;
   const { type } = request;
-  const { perform, enqueue, metrics } = options;
+  const { perform, enqueue, metrics, stopping } = options;
+  // It was taken while nobody had said yet that none is to be taken.
+  if (stopping.hasBegun) return returned(attempt, options);
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
   metrics.started(type);
@@ -74,22 +76,16 @@ export async function carryOut(attempt: Attempt, options: CarryOutOptions): Prom
   }
 }
 
-async function afterFailure(
-  { request, isLast }: Attempt,
-  error: unknown,
-  { enqueue, logger, stopping }: CarryOutOptions,
-): Promise<Verdict> {
+async function afterFailure(attempt: Attempt, error: unknown, options: CarryOutOptions): Promise<Verdict> {
+  const { request, isLast } = attempt;
+  const { enqueue, logger, stopping } = options;
   const facts = { job: request };
-  if (stopping.aborted) {
-    await enqueue(request);
-    logger.info(facts, 'job returned to the queue: the worker stops');
-    return { outcome: 'returned', output: { returned: true } };
-  }
+  if (stopping.signal.aborted) return returned(attempt, options);
   if (error instanceof JobError && error.code === 'job.running') {
     const delayMs = longestDeferralMs * (0.5 + Math.random() / 2);
     await enqueue(request, { delayMs });
     logger.info({ ...facts, reason: error.message }, 'job put off: somebody else does it');
-    return { outcome: 'deferred', output: { deferred: error.message } };
+    return { outcome: 'deferred', output: { deferred: storable(error.message) } };
   }
   const output = outputOf(error);
   if (isLast) logger.error({ ...facts, error }, 'job laid aside: it failed as often as it is tried');
@@ -97,8 +93,22 @@ async function afterFailure(
   return { outcome: isLast ? 'dead' : 'failed', output };
 }
 
+async function returned(
+  { request }: Attempt,
+  { enqueue, logger }: Pick<CarryOutOptions, 'enqueue' | 'logger'>,
+): Promise<Verdict> {
+  await enqueue(request);
+  logger.info({ job: request }, 'job returned to the queue: the worker stops');
+  return { outcome: 'returned', output: { returned: true } };
+}
+
 /** What is known of an error in a few words: its stack is in the log. */
 function outputOf(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  return { ...('code' in error ? { code: String(error.code) } : {}), message: error.message };
+  if (!(error instanceof Error)) return { message: storable(String(error)) };
+  return { ...('code' in error ? { code: String(error.code) } : {}), message: storable(error.message) };
+}
+
+/** PostgreSQL stores no such characters in JSON, and the job could not be ended. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }

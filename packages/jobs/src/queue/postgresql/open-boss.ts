@@ -12,6 +12,9 @@ const connections = 2;
 /** How soon a worker that has died is noticed, once its last sign of life is too old. */
 const monitorSeconds = 10;
 
+/** How long the same trouble is not told again. */
+const silenceMs = 60_000;
+
 export interface BossOptions {
   readonly logger: Logger;
   /** Keeps the schedules and looks after the jobs of workers that have died, as workers do. */
@@ -57,7 +60,8 @@ export async function openBoss(
     superviseIntervalSeconds: monitorSeconds,
     monitorIntervalSeconds: monitorSeconds,
   });
-  boss.on('error', (error) => logger.warn({ error }, 'the queue is in trouble'));
+  const sayTrouble = atTimes((error: Error) => logger.warn({ error }, 'the queue is in trouble'));
+  boss.on('error', sayTrouble);
   boss.on('warning', ({ message, data }) => logger.warn({ data }, message));
   return {
     boss,
@@ -77,6 +81,17 @@ export async function openBoss(
         await pool.end();
       }
     },
+  };
+}
+
+/** Without a server each look for a job is an error: the first is told, and of those that are like it one a minute. */
+function atTimes(say: (error: Error) => void): (error: Error) => void {
+  let last = { message: '', at: Number.NEGATIVE_INFINITY };
+  return (error) => {
+    const at = performance.now();
+    if (error.message === last.message && at - last.at < silenceMs) return;
+    last = { message: error.message, at };
+    say(error);
   };
 }
 

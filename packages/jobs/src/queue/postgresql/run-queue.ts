@@ -40,13 +40,14 @@ export async function runQueueOnServer(
       handle: (attempt) =>
         carryOut(
           { ...attempt, signal: AbortSignal.any([attempt.signal, stopping.signal]) },
-          { perform, enqueue, logger, metrics, stopping: stopping.signal },
+          { perform, enqueue, logger, metrics, stopping },
         ),
     });
     return {
       ...queue,
       enqueue,
       stop: async (withinMs) => {
+        stopping.begin();
         const forJobs = Math.max(withinMs / 2, withinMs - closingMs);
         const haveEnded = await stopping.await(taking.stop(), forJobs);
         if (!haveEnded) logger.warn({}, 'jobs do not end: the queue hands them out again');

@@ -59,7 +59,7 @@ export async function runQueueInProcess(
   const attempt = async ({ request, tries }: WaitingJob): Promise<void> => {
     const { outcome } = await carryOut(
       { request, isLast: tries >= retryLimit, signal: stopping.signal },
-      { perform, enqueue, logger, metrics, stopping: stopping.signal },
+      { perform, enqueue, logger, metrics, stopping },
     );
     if (outcome === 'failed') {
       waiting.add({ request, tries: tries + 1, notBefore: Date.now() + retryMs * 2 ** tries });
