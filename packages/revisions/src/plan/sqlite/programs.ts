@@ -7,6 +7,7 @@ interface Instruction {
   readonly p2: number;
   readonly p3: number;
   readonly p4: string;
+  readonly p5: number;
 }
 
 /** What a statement's program does to the tables that there are. */
@@ -29,6 +30,7 @@ export async function programOf(session: Session, sql: string): Promise<Program>
       p2: Number(row['p2']),
       p3: Number(row['p3']),
       p4: String(row['p4'] ?? ''),
+      p5: Number(row['p5']),
     }),
   );
   const tables = await tablesByRoot(session);
@@ -38,9 +40,11 @@ export async function programOf(session: Session, sql: string): Promise<Program>
   const add = (to: Set<string>, table: string | undefined): void => {
     if (table !== undefined) to.add(table);
   };
-  for (const { opcode, p1, p2, p3 } of instructions) {
+  for (const { opcode, p1, p2, p3, p5 } of instructions) {
     if (opcode === 'OpenRead' || opcode === 'OpenWrite' || opcode === 'ReopenIdx') {
-      const table = p3 === 0 ? tables.get(p2) : undefined;
+      // The root of a table that is made only now stands in a register.
+      const isKnown = p3 === 0 && (p5 & rootInRegister) === 0;
+      const table = isKnown ? tables.get(p2) : undefined;
       if (table === undefined) opened.delete(p1);
       else opened.set(p1, table);
     } else if (opcode.startsWith('Open')) opened.delete(p1);
@@ -59,6 +63,8 @@ export async function programOf(session: Session, sql: string): Promise<Program>
     ),
   };
 }
+
+const rootInRegister = 0x10;
 
 const reads: ReadonlySet<string> = new Set(['Rewind', 'Last', 'Count', 'Sort']);
 const changes: ReadonlySet<string> = new Set(['Insert', 'Delete', 'IdxInsert', 'IdxDelete']);
