@@ -6,6 +6,7 @@ import { metricsText } from '../output/job-run-text.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
+import { stopOnceBegun } from '../program/stop-once-begun.ts';
 import { CommandError } from './command-error.ts';
 import { jobTypeOf, requestsOf, subjectOf } from './job-requests.ts';
 import type { jobsRunSpec } from './jobs-run.spec.ts';
@@ -29,11 +30,10 @@ export async function run(
   const { env, cwd, explicitDatabase: database } = context;
   const { configuration } = await resolveConfiguration({ env, cwd, database });
   const requests = requestsOf(type, values, { configuration, cwd });
-  const signal = context.stopSignal();
-  const found = await jobsDatabase(context, { purpose: 'write', signal });
+  const found = await jobsDatabase(context, { purpose: 'write' });
   return values.queue
     ? { report: { ...found.about, done: null, queued: await enqueueAll(requests, found, context) } }
-    : runHere(requests, { found, configuration, context, signal });
+    : runHere(requests, { found, configuration, context });
 }
 
 async function enqueueAll(
@@ -55,16 +55,17 @@ interface Here {
   readonly found: JobsDatabase;
   readonly configuration: WorkerConfiguration;
   readonly context: Context;
-  readonly signal: AbortSignal;
 }
 
 async function runHere(
   requests: readonly JobRequest[],
-  { found, configuration, context, signal }: Here,
+  { found, configuration, context }: Here,
 ): Promise<Outcome<JobsRunReport>> {
   const { target, about } = found;
   const { now } = context;
   const logger = jobLog(context);
+  const { signal, begun } = stopOnceBegun(context, (text) => context.log.write(`${text}\n`));
+  begun();
   const { done, error } = await performAll(requests, { target, configuration, now, logger, signal });
   const report = { ...about, done, queued: null };
   if (error === null) return { report };
