@@ -18,7 +18,8 @@ export function jobsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
 
   it('validation is a run with its metrics, and its results', async () => {
     const { database, options } = await ready();
-    const { metrics } = await runValidation({ ...options, environment: 'prod' });
+    const { run, metrics } = await runValidation({ ...options, environment: 'prod' });
+    expect(await count(database, 'validation_results', `job_run_id = ${run}`)).toBe(2);
     expect(metrics).toEqual({
       systems: 1,
       controls: 2,

@@ -120,6 +120,23 @@ export function validateEnvironmentSuite(databaseAtHead: () => Promise<TestDatab
     expect((await findings(database)).map(({ status }) => status)).toEqual(['closed', 'open']);
   });
 
+  it('a second finding that is open for the same is refused by the database itself', async () => {
+    const { database, ids } = await ready(['SC-8']);
+    const system = await addSystem(database, 'a', 'prod');
+    const write = (status: string, openedBy = 'validation') =>
+      database.query(
+        `insert into findings (system_id, control_id, title, description, severity, status, found_at, attributes, opened_by)
+         values (${system}, ${ids[0]}, 't', 'd', 'low', '${status}', '2026-01-01 00:00:00', '{}', '${openedBy}')`,
+      );
+    await write('remediating');
+    for (const status of ['open', 'investigating']) {
+      await expect(write(status)).rejects.toThrow(/unique/i);
+    }
+    for (const status of ['closed', 'closed']) await write(status);
+    for (const status of ['open', 'open']) await write(status, 'somebody');
+    expect(await count(database, 'findings')).toBe(5);
+  });
+
   it('what others have found is left to them', async () => {
     const { database, ids, validate } = await ready(['SC-8']);
     const system = await addSystem(database, 'a', 'prod');

@@ -137,6 +137,34 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
       expect(await count(database, 'job_runs', "status = 'success'")).toBe(3);
     });
 
+    it('goes on once at a time with a subject, in whatever environment', async () => {
+      const { options } = await ready();
+      const sweep = (subject: string, environment: string) =>
+        options({ jobType: 'import', subject, environment });
+      await runJob(sweep('billing', 'unknown'), async () => {
+        await expect(runJob(sweep('billing', 'prod'), async () => ({}))).rejects.toMatchObject({
+          code: 'job.running',
+          facts: { environment: 'unknown', subject: 'billing' },
+        });
+        await runJob(sweep('payments', 'unknown'), async () => ({}));
+        return {};
+      });
+    });
+
+    it('that is there twice is refused by the database itself, but not what others write', async () => {
+      const { database } = await ready();
+      const write = (subject: string, status = 'running') =>
+        database.query(
+          `insert into job_runs (job_type, environment, status, started_at, subject)
+           values ('validation', 'prod', '${status}', '2026-01-01 00:00:00.000000', ${subject})`,
+        );
+      await write("'prod'");
+      await expect(write("'prod'")).rejects.toThrow(/unique/i);
+      for (const status of ['running', 'running', 'pending']) await write('null', status);
+      for (const status of ['success', 'success', 'failed']) await write("'prod'", status);
+      expect(await count(database, 'job_runs')).toBe(7);
+    });
+
     it('of many that begin at once, one goes on', async () => {
       const { database, options } = await ready();
       let open: () => void = () => undefined;
