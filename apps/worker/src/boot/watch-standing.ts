@@ -4,7 +4,7 @@ import type { Boot } from './reach.ts';
 import { readStanding } from './read-standing.ts';
 
 /** How often it is looked at, in milliseconds. */
-const everyMs = 15_000;
+const everyMs = 10_000;
 
 /**
  * Looks from time to time whether the database is still there and where it has to be, and is not ready while it is not: jobs

@@ -16,6 +16,8 @@ export interface WorkerProcessOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Default: an empty folder of its own. */
   readonly cwd?: string;
+  /** Runs it as somebody else. Only root can. */
+  readonly uid?: number;
 }
 
 /** A line of its log. */
@@ -37,6 +39,7 @@ export interface WorkerProcess {
   readonly child: ChildProcess;
   /** What it has logged so far. */
   log(): readonly LogLine[];
+  stdout(): string;
   stderr(): string;
   /** The port of its probes, as soon as it is open. */
   port(): Promise<number>;
@@ -62,6 +65,7 @@ export function startWorker({
   args = [],
   env = {},
   cwd = temporaryFolder(),
+  uid,
 }: WorkerProcessOptions): WorkerProcess {
   const child = spawn(process.execPath, [bin, ...args], {
     cwd,
@@ -73,6 +77,7 @@ export function startWorker({
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
+    ...(uid === undefined ? {} : { uid, gid: uid }),
   });
   const texts = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -129,6 +134,7 @@ export function startWorker({
   return {
     child,
     log: lines,
+    stdout: () => texts.stdout,
     stderr: () => texts.stderr,
     port,
     get,
