@@ -74,8 +74,9 @@ export async function run(
     const where = file === undefined ? '' : `; ${left(file)}`;
     const message = `${told.message}: ${becomes()}${where}`;
     progress.clear();
-    context.log.write(`${message}\n  next: ${goesOn}\n`);
-    return { ...told, message, next: [goesOn], facts: { ...told.facts, run, files: tally.files }, about };
+    const next = values['dry-run'] ? 'run the same command again' : goesOn;
+    context.log.write(`${message}\n  next: ${next}\n`);
+    return { ...told, message, next: [next], facts: { ...told.facts, run, files: tally.files }, about };
   });
   progress.line(context.logColors.dim(escaped(`${about.database} (from ${about.origin})`)));
 
