@@ -4,6 +4,7 @@ const units = ['bytes', 'kB', 'MB', 'GB', 'TB'] as const;
 export function bytesText(bytes: number): string {
   const power = Math.min(units.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10));
   const amount = bytes / 1_024 ** power;
-  const shown = power === 0 || amount >= 10 ? String(Math.round(amount)) : amount.toFixed(1);
+  const shown =
+    power === 0 || amount >= 10 ? String(Math.round(amount)) : amount.toFixed(1).replace(/\.0$/, '');
   return `${shown} ${units[power]}`;
 }

@@ -1,0 +1,4 @@
+import { planSuite } from './plan.suite.ts';
+import { postgresDatabase } from './support/databases.ts';
+
+planSuite(postgresDatabase);
