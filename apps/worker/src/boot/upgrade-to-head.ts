@@ -4,6 +4,7 @@ import type { CurrentReport, RunEvent } from '@auditly/schema/migrate';
 import { isCoded } from '../errors/explain.ts';
 import { WorkerError } from '../errors/worker-error.ts';
 import { migrate } from '../migration/migrate.ts';
+import { abortable } from './pausing.ts';
 import { type Boot, reach } from './reach.ts';
 import { readStanding } from './read-standing.ts';
 import { isPooledByTransaction } from './transaction-pooler.ts';
@@ -24,7 +25,8 @@ export async function upgradeToHead(boot: Boot, found: CurrentReport): Promise<C
   const target = directDatabase ?? database;
   const pooled = { database: describeTarget(target), isDirect: directDatabase !== null };
   if (directDatabase !== null) await proveSame(boot, found);
-  if (await isPooledByTransaction(target)) throw new WorkerError('worker.transaction-pooler', pooled);
+  const isPooled = await abortable(isPooledByTransaction(target), signal);
+  if (isPooled) throw new WorkerError('worker.transaction-pooler', pooled);
 
   const progress = new UpgradeProgress(boot, found.pending);
   try {

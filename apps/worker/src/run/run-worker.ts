@@ -2,6 +2,7 @@ import type { Logger } from '@auditly/jobs';
 import type { WorkerConfiguration } from '@auditly/jobs/configuration';
 import type { Registry } from 'prom-client';
 import { bringToHead } from '../boot/bring-to-head.ts';
+import { abortable } from '../boot/pausing.ts';
 import { proveWritable } from '../boot/prove-writable.ts';
 import { revisionDirectories, revisionSource } from '../boot/revision-source.ts';
 import { watchStanding } from '../boot/watch-standing.ts';
@@ -63,7 +64,7 @@ async function bootAndWork(
   const revisions = revisionSource(directories);
   const boot = { configuration, directories, revisions, health, metrics: bootCounts, logger, signal };
   const { rows } = await bringToHead(boot);
-  await proveWritable(database, signal);
+  await abortable(proveWritable(database, signal), signal);
   health.enter({ name: 'starting-work' });
   const work = await startWork({ configuration, database, logger, metrics, signal });
   try {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { upgrade } from '@auditly/schema/migrate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type TestDatabase } from '../support/databases.ts';
@@ -164,6 +165,23 @@ export function bootSuite(emptyDatabase: () => Promise<TestDatabase>): void {
       await worker.ended;
       expect(await rowsOf({ url })).toEqual(['quick']);
     });
+
+    it.skipIf(process.platform !== 'linux')(
+      'whose process is killed: told as that, and nothing is half done',
+      async () => {
+        const { worker, url } = await inLongStatement();
+        const { pid } = worker.child;
+        const [migration] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').map(Number);
+        if (migration === undefined) throw new Error('no process migrates');
+        process.kill(migration, 'SIGKILL');
+        const fatal = await worker.fatal();
+        expect(fatal).toMatchObject({ exit: 5, code: 'worker.migration-died' });
+        expect(fatal.msg).toBe(
+          'the process that migrated the database was ended by SIGKILL in the middle of long; the database is at quick',
+        );
+        expect(await rowsOf({ url })).toEqual(['quick']);
+      },
+    );
 
     it('one that is killed takes its statement along', async () => {
       const { worker, url } = await inLongStatement();
