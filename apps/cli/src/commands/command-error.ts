@@ -51,6 +51,13 @@ export interface CommandErrorFacts {
     /** Revisions that lose rows; none unless that counts. */
     readonly losing: readonly string[];
   };
+  /** `export-alembic` found files that are missing, where it only looks, or that say something else by now. */
+  'export.found': {
+    readonly directory: string;
+    readonly missing: readonly string[];
+    readonly outdated: readonly string[];
+  };
+  'export.unknown-elsewhere': { readonly revision: string };
   /** No scratch database can be had for a dialect. */
   'test.no-database': { readonly dialect: string; readonly why: string };
   /** What names a server for scratch databases names a file. */
@@ -145,6 +152,15 @@ const words: ErrorWords<CommandErrorFacts> = {
         : [`revisions do not go up, down and up again as they should: ${shown(faulty)}`]),
       ...(losing.length === 0 ? [] : [`revisions lose rows: ${shown(losing)}`]),
     ].join('; '),
+  'export.found': ({ directory, missing, outdated }) =>
+    [
+      ...(missing.length === 0 ? [] : [`${directory} lacks ${counted(missing.length, 'revision')}`]),
+      ...(outdated.length === 0
+        ? []
+        : [`${counted(outdated.length, 'file')} of an earlier export no longer say what their revisions do`]),
+    ].join('; '),
+  'export.unknown-elsewhere': ({ revision }) =>
+    `there is no revision ${revision} that Alembic could have elsewhere`,
   'test.no-database': ({ dialect, why }) => `there is no database to try ${dialect} on: ${why}`,
   'test.no-server': ({ option }) =>
     `${option} names no PostgreSQL server; SQLite needs none, since it is tried in memory`,

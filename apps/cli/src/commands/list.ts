@@ -9,6 +9,7 @@ import { downgradeSpec } from './downgrade.spec.ts';
 import { driftSpec } from './drift.spec.ts';
 import { editSpec } from './edit.spec.ts';
 import { ensureVersionSpec } from './ensure-version.spec.ts';
+import { exportAlembicSpec } from './export-alembic.spec.ts';
 import { headsSpec } from './heads.spec.ts';
 import { historySpec } from './history.spec.ts';
 import { importsSpec } from './imports.spec.ts';
@@ -51,6 +52,7 @@ export const commands: readonly Command[] = [
   command(logSpec, () => import('./log.ts')),
   command(verifySpec, () => import('./verify.ts')),
   command(repairSpec, () => import('./repair.ts')),
+  command(exportAlembicSpec, () => import('./export-alembic.ts')),
   command(migrateFromFilesSpec, () => import('./migrate-from-files.ts')),
   command(importsSpec, () => import('./imports.ts')),
   command(catalogLoadSpec, () => import('./catalog-load.ts')),

@@ -58,6 +58,13 @@ export interface RunErrorFacts {
   };
   /** A script would write down tables that a SQL text may have changed without saying how. */
   'run.unknown-effect': { readonly revision: string; readonly by: string; readonly statement: string };
+  /** No SQL can hold what a revision does. */
+  'run.not-exportable': {
+    readonly revision: string;
+    readonly file: string | null;
+    readonly direction: 'upgrade' | 'downgrade';
+    readonly cause: string;
+  };
   'run.transaction-control': {
     readonly revision: string;
     readonly file: string | null;
@@ -140,6 +147,8 @@ const words: ErrorWords<RunErrorFacts> = {
     ].join('\n'),
   'run.unknown-effect': ({ revision, by, statement }) =>
     `a script of revision ${revision} would make tables anew as the revisions record them, but what revision ${by} does by SQL is not recorded: ${statement}`,
+  'run.not-exportable': ({ revision, direction, cause }) =>
+    `the ${direction} of ${revision} cannot be exported: ${cause}; nothing was written`,
   'run.transaction-control': ({ revision, control, statement }) =>
     `revision ${revision} holds ${control}, which would take a part of it out of its transaction: ${statement}`,
   'run.late-statement': ({ revision, statement }) =>

@@ -3,8 +3,18 @@ import { connectPostgres, openSqlite, parseDatabaseUrl } from '../../src/databas
 /** A database's catalog as plain rows, in an order of its own: two databases with the same rows have the same schema. */
 export type Catalog = readonly Readonly<Record<string, unknown>>[];
 
-/** Reads the catalog of either database by SQL of its own, apart from the engine's introspection. */
+/**
+ * Reads the catalog of either database by SQL of its own, apart from the engine's introspection. The engine's ledger is
+ * none of the schema.
+ */
 export async function catalogOf(url: string): Promise<Catalog> {
+  const ledger = /^alembic_version_ledger/;
+  return (await wholeCatalog(url)).filter(
+    (row) => ![row['table'], row['tbl_name'], row['tablename']].some((name) => ledger.test(String(name))),
+  );
+}
+
+async function wholeCatalog(url: string): Promise<Catalog> {
   const target = parseDatabaseUrl(url, {});
   if (target.dialect === 'sqlite') {
     const database = await openSqlite(target, 'write');

@@ -122,6 +122,19 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
       'auditly db test FROM:TO    tries only the revisions above FROM again',
     ],
   },
+  'export.found': {
+    exit: exitCodes.found,
+    next: ({ directory, missing, outdated }) => [
+      ...(missing.length === 0 ? [] : [`auditly db export-alembic ${shellWord(directory)}`]),
+      ...(outdated.length === 0
+        ? []
+        : [
+            'where Alembic has not run them yet: delete these files and export again',
+            ...outdated.map((file) => `  ${file}`),
+          ]),
+    ],
+  },
+  'export.unknown-elsewhere': { exit: exitCodes.graph, next: () => ['auditly db history'] },
   'test.no-database': {
     exit,
     next: () => [

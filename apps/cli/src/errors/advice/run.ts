@@ -91,6 +91,13 @@ export const runAdvice: AdviceFor<RunErrorFacts> = {
       'or upgrade the database itself, without --sql',
     ],
   },
+  'run.not-exportable': {
+    exit: exitCodes.graph,
+    next: ({ revision, file }) => [
+      `write ${revision} in SQL: op.execute(...) in ${file ?? 'its file'}`,
+      `or write its Alembic file yourself, and name it: --elsewhere ${revision}`,
+    ],
+  },
   'run.transaction-control': {
     exit,
     next: ({ revision, file, control }) => [`take ${control} out of ${file ?? `revision ${revision}`}`],

@@ -5,9 +5,8 @@ const unwritable = /[^\P{Cc}\t\n]|\ufeff|\p{Cs}/gu;
 export function pythonText(text: string): string {
   const escaped = text
     .replaceAll('\\', '\\\\')
-    .replaceAll('"""', '\\"\\"\\"')
-    // A quote at the end would be taken for the first of the closing ones.
-    .replace(/"$/, '\\"')
+    // Of quotes in a row, and of those at the end, one more would be taken for the closing ones.
+    .replace(/"(?="|$)/g, '\\"')
     .replace(unwritable, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
   return `"""${escaped}"""`;
 }

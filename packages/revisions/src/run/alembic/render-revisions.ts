@@ -1,19 +1,21 @@
 import type { Dialect } from '../../dialects/dialect.ts';
+import { DialectError } from '../../dialects/errors.ts';
 import { loadDialect } from '../../dialects/load.ts';
 import type { RevisionSource } from '../../files/index.ts';
-import type { Revision, RevisionGraph } from '../../graph/index.ts';
+import type { Revision, RevisionGraph, Step } from '../../graph/index.ts';
 import { type DialectName, dialectNames, type Schema } from '../../model/index.ts';
 import type { Operation } from '../../operations/index.ts';
+import { RunError } from '../errors.ts';
 import { footing } from '../prepared-step.ts';
 import { recordRevision } from '../record-revision.ts';
-import { type ReplayedRevision, replayedRevisions } from '../recorded.ts';
+import { replayedRevisions } from '../recorded.ts';
 import { refuseUnknownEffects } from '../unknown-effects.ts';
 import type { RenderedRevision, RenderedStep } from './migration-text.ts';
 
 /**
  * The revisions that are asked for, from below upwards, as SQL of all dialects.
  *
- * @throws FileError, RunError; DialectError `dialect.online-only` for work that no SQL can hold
+ * @throws FileError, RunError; `run.not-exportable` for work that no SQL can hold
  */
 export async function renderRevisions(
   revisions: RevisionSource,
@@ -37,8 +39,8 @@ export async function renderRevisions(
         refuseUnknownEffects([...before, own], [{ ...own, operations: downgrade }], dialect);
         const sides = rendered.get(revision) ?? { up: new Map(), down: new Map() };
         rendered.set(revision, sides);
-        sides.up.set(name, renderStep(operations, replayed.before, replayed, dialect));
-        sides.down.set(name, renderStep(downgrade, replayed.after, replayed, dialect));
+        sides.up.set(name, renderStep('upgrade', operations, replayed.before, revision, dialect));
+        sides.down.set(name, renderStep('downgrade', downgrade, replayed.after, revision, dialect));
       }
       if (replayed.opaque.length > 0) before.push({ revision: revision.revision, operations });
     }
@@ -46,14 +48,20 @@ export async function renderRevisions(
   return [...rendered].map(([header, { up, down }]) => ({ header, upgrade: up, downgrade: down }));
 }
 
+/** @throws RunError `run.not-exportable` */
 function renderStep(
+  direction: Step['direction'],
   operations: readonly Operation[],
   before: Schema,
-  { revision }: ReplayedRevision,
+  revision: Revision,
   dialect: Dialect,
 ): RenderedStep {
-  return {
-    statements: dialect.script(operations, before).map(({ sql }) => sql),
-    ...footing(operations, revision, dialect),
-  };
+  const around = footing(operations, revision, dialect);
+  try {
+    return { statements: dialect.script(operations, before).map(({ sql }) => sql), ...around };
+  } catch (error) {
+    if (!(error instanceof DialectError)) throw error;
+    const facts = { revision: revision.revision, file: revision.file, direction, cause: error.message };
+    throw new RunError('run.not-exportable', facts, { cause: error });
+  }
 }
