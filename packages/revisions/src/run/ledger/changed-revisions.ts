@@ -6,7 +6,7 @@ import type { Revision } from '../../graph/index.ts';
 import { type LastKnown, lastKnown } from '../../ledger/index.ts';
 import { fileDigest } from './file-digest.ts';
 import { readDetail, readRecords } from './read-ledger.ts';
-import { type RevisionNow, revisionNow } from './revisions-now.ts';
+import type { RevisionNow } from './revisions-now.ts';
 
 /** An applied revision that does something else now than it did. */
 export interface RevisionChange {
@@ -55,15 +55,20 @@ export async function appliedAgainstLedger(
   const found: AppliedRevision[] = [];
   for (const revision of applied) {
     const last = known.get(revision.revision) ?? null;
-    const isSame = !thorough && (last === null || (await hasSameFile(revision, last)));
-    const now = isSame ? null : await revisionNow(revision, source, await dialect());
-    found.push({ revision, known: last, now });
+    const isSame = !thorough && (last === null || hasSameFile(revision, last));
+    found.push({ revision, known: last, now: isSame ? null : await load(revision, source, await dialect()) });
   }
   return found;
 }
 
-async function hasSameFile(revision: Revision, { file }: LastKnown): Promise<boolean> {
-  return file !== null && (await fileDigest(revision)) === file;
+/** What reads operations is fetched only if a revision has to be loaded: most often no file has changed. */
+async function load(revision: Revision, source: RevisionSource, dialect: Dialect): Promise<RevisionNow> {
+  const { revisionNow } = await import('./revisions-now.ts');
+  return revisionNow(revision, source, dialect);
+}
+
+function hasSameFile(revision: Revision, { file }: LastKnown): boolean {
+  return file !== null && fileDigest(revision) === file;
 }
 
 /** Those that do something else now, with both forms. */

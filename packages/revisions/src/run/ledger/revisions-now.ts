@@ -17,7 +17,7 @@ export async function revisionNow(
   dialect: Dialect,
 ): Promise<RevisionNow> {
   const { checksum, form } = await revisionChecksum(await source.load(header), header, dialect);
-  return { revision: header.revision, checksum, file: await fileDigest(header), form };
+  return { revision: header.revision, checksum, file: fileDigest(header), form };
 }
 
 /** Several of them, in their order. */

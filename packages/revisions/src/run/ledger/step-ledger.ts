@@ -123,6 +123,6 @@ export class StepLedger {
 
   async #revision({ module, header }: PreparedStep): Promise<RevisionNow> {
     const { checksum, form } = await revisionChecksum(module, header, this.#writer.context.dialect);
-    return { revision: header.revision, checksum, form, file: await fileDigest(header) };
+    return { revision: header.revision, checksum, form, file: fileDigest(header) };
   }
 }
