@@ -3,6 +3,7 @@ import { type LiveSchema, liveSchema, type Record } from '../../dialects/postgre
 import { sampleOperations } from '../../dialects/postgresql/sample-operations.suite.ts';
 import { type ColumnSpec, recordOperations } from '../../index.ts';
 import { mistakesIn } from './knowledge.suite.ts';
+import { exampleTables, lockExamples, recorded } from './lock-examples.suite.ts';
 
 let live: LiveSchema;
 
@@ -238,5 +239,19 @@ describe('SQL text', () => {
       return [];
     });
     expect(found).toEqual([]);
+  });
+});
+
+describe('docs/locks.md', () => {
+  it.each(lockExamples.map((example) => [example.code, example] as const))('%s', async (_, example) => {
+    const { before = () => undefined, operation } = example;
+    const other = await liveSchema();
+    await other.apply((op) => {
+      exampleTables(op);
+      before(op);
+    });
+    await other.connection.execute('INSERT INTO people SELECT n FROM generate_series(1, 50) n');
+    await other.connection.execute("INSERT INTO pets SELECT n, n, 'cat' FROM generate_series(1, 50) n");
+    expect(await mistakesIn(other, recorded(operation))).toEqual([]);
   });
 });
