@@ -38,6 +38,7 @@ export async function startWork({
       now,
       logger,
       leaseMs,
+      allowNewer: configuration.allowNewer,
       lifecycle: {
         staleAfterDays,
         keepRunsDays: keepRunsDays ?? undefined,

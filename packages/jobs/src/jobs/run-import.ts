@@ -1,4 +1,6 @@
 import { type FileOutcome, type ImportOptions, importManifests } from '@auditly/manifest-importer';
+import type { CurrentReport } from '@auditly/revisions';
+import { parseDatabaseUrl } from '@auditly/schema/database';
 import type { Statements } from '../database/connection.ts';
 import { onConnection } from '../runs/on-connection.ts';
 import { type FinishedRun, type RunJobOptions, runJob } from '../runs/run-job.ts';
@@ -6,7 +8,7 @@ import { type FinishedRun, type RunJobOptions, runJob } from '../runs/run-job.ts
 /** Where manifests are imported from, and as whose. */
 export interface ImportJobOptions
   extends Omit<RunJobOptions, 'jobType' | 'environment' | 'subject' | 'attributes'>,
-    Pick<ImportOptions, 'database' | 'threads' | 'standing'> {
+    Pick<ImportOptions, 'database' | 'threads'> {
   /** The name of the system that the manifests belong to: it is made if there is none. */
   readonly systemId: string;
   readonly manifestDir: string;
@@ -14,6 +16,8 @@ export interface ImportJobOptions
   readonly environment?: string | null | undefined;
   /** Lets manifests in whose hash does not fit. Default: false. */
   readonly allowUnverified?: boolean | undefined;
+  /** Imports into a database that is ahead of this build. Default: false. */
+  readonly allowNewer?: boolean | undefined;
 }
 
 export interface FinishedImport extends FinishedRun {
@@ -35,7 +39,7 @@ const unknownEnvironment = 'unknown';
  * @throws what `importManifests` throws
  */
 export async function runImport(options: ImportJobOptions): Promise<FinishedImport> {
-  const { database, threads, standing, systemId, manifestDir, environment, allowUnverified, ...job } =
+  const { database, threads, allowNewer, systemId, manifestDir, environment, allowUnverified, ...job } =
     options;
   const given = environment ?? undefined;
   options.signal?.throwIfAborted();
@@ -58,7 +62,7 @@ export async function runImport(options: ImportJobOptions): Promise<FinishedImpo
         path: manifestDir,
         allowUnverified,
         threads,
-        standing,
+        standing: allowNewer === true ? () => standingWhereNewer(database) : undefined,
         signal,
         now: options.now,
       });
@@ -75,6 +79,13 @@ export async function runImport(options: ImportJobOptions): Promise<FinishedImpo
     },
   );
   return { ...finished, toValidate };
+}
+
+/** Where the database stands, without what only a newer build knows. */
+async function standingWhereNewer(database: ImportOptions['database']): Promise<CurrentReport> {
+  const { engineFor } = await import('@auditly/schema/migrate');
+  const target = typeof database === 'string' ? parseDatabaseUrl(database, process.env) : database;
+  return { ...(await engineFor(target).current()), unknown: [] };
 }
 
 function newCounts() {

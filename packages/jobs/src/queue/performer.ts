@@ -20,6 +20,8 @@ export interface PerformerOptions {
   readonly logger: Logger;
   /** How long this worker is believed to be alive after its last sign of life. */
   readonly leaseMs: number;
+  /** Whether to import into a database that is ahead of this build. Default: false. */
+  readonly allowNewer?: boolean | undefined;
   readonly lifecycle: Pick<LifecycleOptions, 'staleAfterDays' | 'keepRunsDays' | 'keepResultsDays'>;
 }
 
@@ -32,13 +34,13 @@ export interface PerformerOptions {
 export function performer(
   options: PerformerOptions,
 ): (attempt: Pick<Attempt, 'request' | 'signal'>) => Promise<Performed> {
-  const { database, lifecycle, connect: connectBy, ...about } = options;
+  const { database, lifecycle, allowNewer, connect: connectBy, ...about } = options;
   return async ({ request, signal }) => {
     const connect = connectBy?.(signal) ?? connectTo(database, { signal });
     const job = { ...about, connect, signal };
     switch (request.type) {
       case 'import':
-        return importOf(request, { ...job, database });
+        return importOf(request, { ...job, database, allowNewer });
       case 'validation': {
         const { environment } = request;
         if (environment === null) return { metrics: {}, next: await validations(connect) };

@@ -136,6 +136,14 @@ export function importSuite(databaseAtHead: () => Promise<TestDatabase>): void {
     await expect(sweep({ environment: 'x'.repeat(51) })).rejects.toMatchObject({ code: 'job.name' });
   });
 
+  it('goes into a database that is ahead of this build only if that is allowed', async () => {
+    const { database, folder, sweep } = await ready();
+    putManifest(folder, 'a');
+    await database.query("update alembic_version set version_num = 'fedcba987654'");
+    await expect(sweep()).rejects.toMatchObject({ code: 'run.unknown-rows' });
+    expect(await sweep({ allowNewer: true })).toMatchObject({ metrics: { imported: 1 } });
+  });
+
   it('that is stopped before it begins leaves no run', async () => {
     const { sweep, runs } = await ready();
     await expect(sweep({ signal: AbortSignal.abort(new Error('stop')) })).rejects.toThrow('stop');
