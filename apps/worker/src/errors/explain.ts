@@ -113,6 +113,7 @@ const nexts: Readonly<Record<string, readonly string[]>> = {
   'worker.database-wait': [
     'check the database URL and that the server runs; --database-wait waits for longer',
   ],
+  'worker.database-failed': ['see that this is the right database, and that its user may do this'],
   'worker.read-only': ['name a database that takes writes: the primary, or a file that may be written'],
   'worker.transaction-pooler': [
     'name the server itself, or a pooler in session mode, for migrations: auditly_WORKER_DIRECT_URL',
