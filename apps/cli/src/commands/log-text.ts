@@ -1,6 +1,7 @@
 import type { LoggedRecord } from '@auditly/revisions';
 import { columnsText } from '../output/columns-text.ts';
 import { durationText } from '../output/duration-text.ts';
+import { escapedLines } from '../output/printable.ts';
 import { counted, standing } from '../output/standing.ts';
 import { timeText } from '../output/time-text.ts';
 import type { View } from '../program/command.ts';
@@ -76,7 +77,9 @@ function wholeRecords(records: readonly LoggedRecord[], { colors }: View): reado
     ...(record.reason === null ? [] : [`  why: ${record.reason}`]),
     ...(record.error === null ? [] : [`  error: ${record.error.replaceAll('\n', '\n    ')}`]),
     ...record.ran.map(({ sql, ms }) =>
-      colors.dim(`  ${durationText(ms).padStart(8)}  ${sql.replaceAll('\n', '\n            ')}`),
+      colors.dim(
+        `  ${durationText(ms).padStart(8)}  ${escapedLines(sql).replaceAll('\n', '\n            ')}`,
+      ),
     ),
     `  hash: ${record.hash}`,
     '',

@@ -1,4 +1,4 @@
-import { changeText, type RepairReport as EngineReport, resolveList } from '@auditly/revisions';
+import { type RepairReport as EngineReport, resolveList } from '@auditly/revisions';
 import { describeOrigin, describeTarget, isMissingFile } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { counted } from '../output/standing.ts';
@@ -8,8 +8,12 @@ import type { Context } from '../program/context.ts';
 import { LedgerError } from './ledger-error.ts';
 import { Progress } from './progress.ts';
 import type { repairSpec } from './repair.spec.ts';
+import { type ShownChange, shownChange } from './shown-change.ts';
 
-export interface RepairReport extends EngineReport {
+export interface RepairReport extends Omit<EngineReport, 'accepted' | 'left'> {
+  readonly accepted: readonly ShownChange[];
+  /** Changed, and not among those that were to be accepted. */
+  readonly left: readonly ShownChange[];
   /** The database as a URL without its password. */
   readonly database: string;
   /** Who said that it is this one. */
@@ -34,7 +38,8 @@ export async function run(
     { revisions: values.all ? 'all' : named, reason: values.message, ledger: values.ledger },
     { onEvent: progress.onEvent, migrationLockMs: values['migration-lock-timeout'] },
   );
-  const report = { ...about, ...found };
+  const accepted = found.accepted.map(shownChange);
+  const report = { ...about, ...found, accepted, left: found.left.map(shownChange) };
   if (found.notApplied.length > 0) {
     return { report, error: new LedgerError('repair.not-applied', { revisions: found.notApplied }) };
   }
@@ -51,8 +56,13 @@ export function show({ accepted, left, unchanged, faults }: RepairReport, { colo
     ...unchanged.map((revision) => `${colors.yellow(revision)} was not changed`),
     ...(accepted.length === 0
       ? []
-      : [`${counted(accepted.length, 'change')} accepted:`, ...accepted.map(changeText)]),
-    ...(left.length === 0 ? [] : ['Changed, and not accepted:', ...left.map(changeText)]),
+      : [
+          `${counted(accepted.length, 'change')} accepted:`,
+          ...accepted.flatMap(({ difference }) => difference),
+        ]),
+    ...(left.length === 0
+      ? []
+      : ['Changed, and not accepted:', ...left.flatMap(({ difference }) => difference)]),
     ...(faults === null || faults.length === 0
       ? []
       : [

@@ -1,4 +1,4 @@
-import { changeText, type VerifyReport as EngineReport, verify } from '@auditly/revisions';
+import { type VerifyReport as EngineReport, verify } from '@auditly/revisions';
 import { describeTarget } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
 import { revisionFiles } from '../database/revision-files.ts';
@@ -7,9 +7,12 @@ import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
 import { LedgerError } from './ledger-error.ts';
+import { type ShownChange, shownChange } from './shown-change.ts';
 import type { verifySpec } from './verify.spec.ts';
 
-export interface VerifyReport extends Omit<EngineReport, 'databaseExists'> {
+export interface VerifyReport extends Omit<EngineReport, 'databaseExists' | 'changes'> {
+  /** Those that do something else now. */
+  readonly changes: readonly ShownChange[];
   /** Nothing was found. */
   readonly ok: boolean;
   /** The database as a URL without its password. */
@@ -24,9 +27,10 @@ export async function run(
   const { source } = await revisionFiles(context.cwd);
   const database = describeTarget(target);
   const { databaseExists, ...found } = await verify({ driver, revisions: source, graph: engine.graph() });
+  const changes = found.changes.map(shownChange);
   if (!databaseExists) throw new LedgerError('ledger.no-database', { database });
   const ok = found.changes.length + found.faults.length === 0;
-  const report = { ok, database, ...found };
+  const report = { ok, database, ...found, changes };
   if (ok) return { report };
   const changed = found.changes.map(({ revision }) => revision);
   const faults = found.faults.map(({ what }) => what);
@@ -45,7 +49,7 @@ export function show(report: VerifyReport, { colors }: View): string {
       : [
           `Not in the ledger yet, since something else has applied them, such as Alembic: ${unrecorded.join(', ')}`,
         ]),
-    ...changes.map((change) => `\nChanged: ${changeText(change)}`),
+    ...changes.map((change) => `\nChanged: ${change.difference.join('\n')}`),
     ...(faults.length === 0
       ? [`The ledger ${table} is whole.`]
       : ['', `The ledger ${table} is not as it was written:`, ...faults.map(({ what }) => `  ${what}`)]),
