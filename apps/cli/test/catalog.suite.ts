@@ -106,12 +106,12 @@ export function catalogSuite(makeDatabase: () => Promise<TestDatabase>): void {
     it('gives controls what they ask for by default, and leaves what somebody has said', async () => {
       await upgraded();
       await run(`catalog load ${catalog}`);
-      await run('catalog require sc-8 --all mine');
+      await run('catalog require sc-8 --all-of mine');
       expect((await run('catalog seed')).stdout).toBe(
         '14 controls got a requirement\n1 control has none that is known: UNKNOWN\n',
       );
       expect(await json('catalog seed')).toMatchObject({ seeded: 0, unknown: 1 });
-      expect(await run('catalog require SC-8 --any a --any b')).toMatchObject({
+      expect(await run('catalog require SC-8 --any-of a --any-of b')).toMatchObject({
         stdout: 'SC-8 of catalog asks for one of a, b (before: mine)\n',
       });
     });
@@ -122,7 +122,7 @@ export function catalogSuite(makeDatabase: () => Promise<TestDatabase>): void {
       await upgraded();
       await run(`catalog load ${catalog} --name one --requirements`);
       await run(`catalog load ${catalog} --name two --requirements`);
-      const line = 'catalog require SC-12 --all kms-config --all kms-config';
+      const line = 'catalog require SC-12 --all-of kms-config --all-of kms-config';
       const { controls, requiredAll } = await json(`${line} --in-catalog two`);
       expect(requiredAll).toEqual(['kms-config']);
       expect(controls).toEqual([
@@ -137,9 +137,9 @@ export function catalogSuite(makeDatabase: () => Promise<TestDatabase>): void {
     });
 
     it.each([
-      ['SC-7', 'needs --all KIND or --any KIND'],
-      ['SC-99 --all x', 'no catalog has a control SC-99'],
-      ['SC-7 --all x --in-catalog other', 'there is no control SC-7 in a catalog other'],
+      ['SC-7', 'needs --all-of KIND or --any-of KIND'],
+      ['SC-99 --all-of x', 'no catalog has a control SC-99'],
+      ['SC-7 --all-of x --in-catalog other', 'there is no control SC-7 in a catalog other'],
     ])('%s is refused', async (words, message) => {
       await upgraded();
       await run(`catalog load ${catalog}`);

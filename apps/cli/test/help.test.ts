@@ -40,6 +40,17 @@ it('reads the same as installed, where other code measures the width of words', 
   }
 });
 
+it('an option is of one kind, whatever the command: a line is read before it is known which it is', () => {
+  const options = commands.flatMap(({ spec }) =>
+    Object.entries(spec.passesOn === true ? {} : spec.options).map(
+      ([name, { kind }]) => [name, kind === 'duration' ? 'text' : kind] as const,
+    ),
+  );
+  const kinds = Map.groupBy(options, ([name]) => name);
+  const several = [...kinds].filter(([, all]) => new Set(all.map(([, kind]) => kind)).size > 1);
+  expect(several.map(([name]) => name)).toEqual([]);
+});
+
 it('docs/cli.md is what the specs say', async () => {
   await expect(reference(commands)).toMatchFileSnapshot('../../../docs/cli.md');
 });

@@ -210,7 +210,7 @@ export function jobsSuite(makeDatabase: () => Promise<TestDatabase>): void {
       await filled(['prod', 'staging']);
       expect((await run('status')).stdout).toContain('Open findings: none\n');
       await run('jobs run validation');
-      await run('catalog require SC-7 --all network-diagram');
+      await run('catalog require SC-7 --all-of network-diagram');
       await run('jobs run validation --environment prod');
       await database.execute(
         `insert into findings (system_id, title, description, severity, status, found_at, attributes)

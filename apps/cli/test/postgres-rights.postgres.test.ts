@@ -134,3 +134,46 @@ async function holdLock(table: string): Promise<void> {
   onTestFinished(() => client.end());
   await client.query(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE`);
 }
+
+describe('jobs need no rights of an owner', () => {
+  const jobs = (line: string, url: string) => auditly([...line.split(' '), '-x', `dbUrl=${url}`], { cwd });
+
+  it('whoever may not is told what is enough, and that is enough', async () => {
+    expect(await run('upgrade')).toMatchObject({ exitCode: 0 });
+    const url = await poorUser();
+    await database.execute('GRANT SELECT ON alembic_version TO PUBLIC');
+    for (const [line, right] of [
+      ['jobs list', 'to read is enough: '],
+      ['status', 'to read is enough: '],
+      ['db imports', 'to read is enough: '],
+      ['catalog seed', 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES'],
+      ['jobs run lifecycle', 'GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES'],
+    ] as const) {
+      expect(adviceOf(await jobs(line, url))).toContain(right);
+    }
+    const advice = adviceOf(await jobs('catalog seed', url));
+    for (const grant of advice.match(/GRANT [^;\n]+ TO name/g) ?? []) {
+      await database.execute(grant.replace(/TO name$/, `TO ${new URL(url).username}`));
+    }
+    for (const line of [
+      'jobs list',
+      'status',
+      'db imports',
+      'catalog seed',
+      'jobs run lifecycle',
+      'jobs schedule',
+    ]) {
+      expect(await jobs(line, url)).toMatchObject({ exitCode: 0 });
+    }
+  });
+
+  it('but to hand the first job to the workers, which makes their queue', async () => {
+    expect(await run('upgrade')).toMatchObject({ exitCode: 0 });
+    const url = await poorUser();
+    await database.execute('GRANT SELECT ON alembic_version TO PUBLIC');
+    const { exitCode, stderr } = await jobs('jobs run lifecycle --queue', url);
+    expect(exitCode).toBe(3);
+    expect(stderr).toContain('GRANT CREATE ON DATABASE name TO user');
+    expect(stderr).toContain('code: queue.not-ready\n');
+  });
+});

@@ -52,6 +52,7 @@ export function roadSuite(makeDatabase: () => Promise<TestDatabase>): void {
       expect.stringMatching(
         /^import example-app from .*vault \(run 1\): imported 8, skipped 5, rejected 1, artifacts 30$/,
       ),
+      '  auditly db imports lists what was rejected and why',
       'validation prod (run 2): systems 1, controls 9, results 9',
       '',
     ]);
@@ -69,7 +70,9 @@ export function roadSuite(makeDatabase: () => Promise<TestDatabase>): void {
     // What has never passed has left nothing.
     expect(await findings()).toEqual([]);
 
-    await run('catalog require SC-7 --all change-request --any network-diagram --any security-group-config');
+    await run(
+      'catalog require SC-7 --all-of change-request --any-of network-diagram --any-of security-group-config',
+    );
     const [, opened] = (await run('jobs run validation -v')).split(': ');
     expect(opened).toContain('findings opened 1');
     const finding = { title: 'SC-7 no longer passes: Boundary Protection', severity: 'high' };

@@ -32,7 +32,7 @@ export async function run(
   const name = values.name ?? basename(file).replace(/\.json$/i, '');
   const base = values.catalog === null ? null : await textOf(resolve(context.cwd, values.catalog));
   const content = contentFromOscal(await textOf(file), base);
-  const { about, connect } = await jobsDatabase(context, { purpose: 'write' });
+  const { about, connect } = await jobsDatabase(context, { purpose: 'work' });
   return onConnection(connect, async (connection) => {
     const written = await writeCatalog(connection, content, {
       name,

@@ -9,8 +9,8 @@ export const catalogRequireSpec = {
     control: { describe: 'The control, such as AC-2, in any letter case' },
   },
   options: {
-    all: { kind: 'list', value: 'KIND', describe: 'A kind of evidence that has to be there' },
-    any: { kind: 'list', value: 'KIND', describe: 'One of those of which one has to be there' },
+    'all-of': { kind: 'list', value: 'KIND', describe: 'A kind of evidence that has to be there' },
+    'any-of': { kind: 'list', value: 'KIND', describe: 'One of those of which one has to be there' },
     'in-catalog': {
       kind: 'text',
       value: 'NAME',
@@ -24,7 +24,7 @@ export const catalogRequireSpec = {
   },
   examples: [
     {
-      type: 'auditly catalog require SC-7 --all change-request --any network-diagram --any security-group-config',
+      type: 'auditly catalog require SC-7 --all-of change-request --any-of network-diagram --any-of security-group-config',
       does: 'a change request, and at least one of the other two',
     },
   ],

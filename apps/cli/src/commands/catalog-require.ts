@@ -22,16 +22,16 @@ export async function run(
   context: Context,
 ): Promise<Outcome<CatalogRequireReport>> {
   const { control, 'in-catalog': catalog } = values;
-  const requiredAll = kinds(values.all);
-  const requiredAny = kinds(values.any);
+  const requiredAll = kinds(values['all-of']);
+  const requiredAny = kinds(values['any-of']);
   // Such a control would pass whatever is there.
   if (requiredAll.length + requiredAny.length === 0) {
     throw new UsageError('usage.missing-option', {
       line: 'auditly catalog require',
-      option: '--all KIND or --any KIND',
+      option: '--all-of KIND or --any-of KIND',
     });
   }
-  const { about, connect } = await jobsDatabase(context, { purpose: 'write' });
+  const { about, connect } = await jobsDatabase(context, { purpose: 'work' });
   const description = values.description ?? `Evidence for ${control.trim().toUpperCase()}`;
   const controls = await onConnection(connect, (connection) =>
     setRequirement(connection, { control, catalog }, { requiredAll, requiredAny, description }),

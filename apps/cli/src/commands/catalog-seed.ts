@@ -23,7 +23,7 @@ export async function run(
   _values: ValuesOf<typeof catalogSeedSpec>,
   context: Context,
 ): Promise<Outcome<CatalogSeedReport>> {
-  const { about, connect } = await jobsDatabase(context, { purpose: 'write' });
+  const { about, connect } = await jobsDatabase(context, { purpose: 'work' });
   return { report: { ...about, ...(await onConnection(connect, seedRequirements)) } };
 }
 

@@ -8,8 +8,9 @@ import {
   type RejectReport,
   type UnverifiedReport,
 } from '@auditly/manifest-importer';
-import { describeTarget } from '@auditly/schema/database';
+import { type DatabaseTarget, describeTarget } from '@auditly/schema/database';
 import { databaseEngine } from '../database/engine.ts';
+import { noteDatabaseError } from '../database/failures.ts';
 import { columnsText } from '../output/columns-text.ts';
 import { rejectLines } from '../output/reject-text.ts';
 import { counted, numberText } from '../output/standing.ts';
@@ -38,17 +39,28 @@ export async function run(
   const { target, engine } = await databaseEngine(context);
   await checkStanding(await engine.current());
   const database = describeTarget(target);
+  try {
+    return { report: { database, ...(await readLedger(values, target, context)) } };
+  } catch (error) {
+    noteDatabaseError(error, 'look');
+    throw error;
+  }
+}
+
+async function readLedger(
+  values: ValuesOf<typeof importsSpec>,
+  target: DatabaseTarget,
+  { now }: Context,
+): Promise<Omit<ImportsReport, 'database'>> {
   const limit = values.limit === null ? {} : { limit: Number(values.limit) };
-  const { now } = context;
-  if (values.run === 'all')
-    return { report: { database, runs: await importRuns(target, { ...limit, now }) } };
+  if (values.run === 'all') return { runs: await importRuns(target, { ...limit, now }) };
   const found = /^[1-9]\d{0,8}$/.test(values.run)
     ? await importRun(target, Number(values.run), { now })
     : null;
   if (found === null) throw new CommandError('imports.no-run', { run: values.run });
   const rejects = await importRejects(target, found.run, limit);
   const unverified = found.unverified === 0 ? [] : await importUnverified(target, found.run, limit);
-  return { report: { database, runs: [found], rejects, unverified } };
+  return { runs: [found], rejects, unverified };
 }
 
 export function show({ runs, rejects, unverified = [] }: ImportsReport, view: View): string {

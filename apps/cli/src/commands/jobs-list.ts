@@ -19,7 +19,7 @@ export async function run(
   { type, environment, status, limit }: ValuesOf<typeof jobsListSpec>,
   context: Context,
 ): Promise<Outcome<JobsListReport>> {
-  const { about, connect } = await jobsDatabase(context, { purpose: 'read' });
+  const { about, connect } = await jobsDatabase(context, { purpose: 'look' });
   const filter = {
     jobType: type ?? undefined,
     environment: environment ?? undefined,

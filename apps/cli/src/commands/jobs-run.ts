@@ -30,7 +30,7 @@ export async function run(
   const { env, cwd, explicitDatabase: database } = context;
   const { configuration } = await resolveConfiguration({ env, cwd, database });
   const requests = requestsOf(type, values, { configuration, cwd });
-  const found = await jobsDatabase(context, { purpose: 'write' });
+  const found = await jobsDatabase(context, { purpose: 'work' });
   return values.queue
     ? { report: { ...found.about, done: null, queued: await enqueueAll(requests, found, context) } }
     : runHere(requests, { found, configuration, context });
@@ -85,7 +85,11 @@ export function show({ done, queued }: JobsRunReport, view: View): string {
 function doneLine({ job, run, metrics, error }: JobDone, { colors }: View): string {
   const what = `${job.type} ${subjectOf(job)}`.trimEnd();
   if (error !== null) return colors.red(`${what} failed: ${error}`);
-  return `${what} ${colors.dim(`(run ${run})`)}: ${metricsText(metrics) || 'nothing to do'}`;
+  const line = `${what} ${colors.dim(`(run ${run})`)}: ${metricsText(metrics) || 'nothing to do'}`;
+  const { rejected = 0 } = metrics;
+  return rejected === 0
+    ? line
+    : `${line}\n  ${colors.yellow('auditly db imports')} lists what was rejected and why`;
 }
 
 function queuedLine({ job, outcome }: NonNullable<JobsRunReport['queued']>[number]): string {

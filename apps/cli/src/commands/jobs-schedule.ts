@@ -38,7 +38,7 @@ export async function run(
 ): Promise<Outcome<JobsScheduleReport>> {
   const { env, cwd, explicitDatabase: database } = context;
   const { configuration } = await resolveConfiguration({ env, cwd, database });
-  const { target, about } = await jobsDatabase(context, { purpose: 'read' });
+  const { target, about } = await jobsDatabase(context, { purpose: 'look' });
   const configured = configuredSchedules(configuration);
   const queue = 'file' in target ? null : await readQueue(target, context);
   const keys = (schedules: readonly JobSchedule[]): ReadonlySet<string> => new Set(schedules.map(keyOf));

@@ -18,7 +18,7 @@ export async function run(
   values: ValuesOf<typeof jobsShowSpec>,
   context: Context,
 ): Promise<Outcome<JobsShowReport>> {
-  const { about, connect } = await jobsDatabase(context, { purpose: 'read' });
+  const { about, connect } = await jobsDatabase(context, { purpose: 'look' });
   const found = /^[1-9]\d{0,8}$/.test(values.run)
     ? await onConnection(connect, (connection) => jobRun(connection, Number(values.run)))
     : null;

@@ -36,7 +36,7 @@ export async function performAll(
   const { leaseMs, lifecycle } = configuration;
   const perform = performer({
     database: target,
-    connect: (ending) => watchedConnect(target, 'write', ending),
+    connect: (ending) => watchedConnect(target, 'work', ending),
     // Tells this process from all workers, and from others of its kind.
     owner: `${hostname()}:${process.pid} (auditly jobs run)`,
     now,

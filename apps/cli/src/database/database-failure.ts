@@ -1,7 +1,7 @@
 import { CodedError, type ErrorWords } from '@auditly/revisions';
 
-/** What a connection was opened for. */
-export type Purpose = 'read' | 'write';
+/** What a connection was opened for: for the revisions, to look at the work of jobs, or to do it. */
+export type Purpose = 'read' | 'write' | 'look' | 'work';
 
 /** What a database that was reached can answer instead of what was asked. */
 export interface DatabaseFailureFacts {

@@ -6,7 +6,7 @@ import { CommandError } from '../commands/command-error.ts';
 import type { Context } from '../program/context.ts';
 import type { Purpose } from './database-failure.ts';
 import { databaseEngine } from './engine.ts';
-import { noteFailure } from './failures.ts';
+import { databaseCodeOf, noteDatabaseError, noteFailure } from './failures.ts';
 
 /** A database at head, for jobs and what they leave. */
 export interface JobsDatabase {
@@ -16,8 +16,10 @@ export interface JobsDatabase {
   readonly connect: Connect;
 }
 
+type JobsPurpose = Extract<Purpose, 'look' | 'work'>;
+
 export interface JobsDatabaseOptions {
-  readonly purpose: Purpose;
+  readonly purpose: JobsPurpose;
   /** Ends every wait for others. */
   readonly signal?: AbortSignal;
 }
@@ -51,8 +53,11 @@ export async function onConnection<T>(
 }
 
 /** Connections whose failed statements are remembered as such, so that none passes for a bug of ours. */
-export function watchedConnect(target: DatabaseTarget, purpose: Purpose, signal?: AbortSignal): Connect {
-  const connect = connectTo(target, { purpose, ...(signal === undefined ? {} : { signal }) });
+export function watchedConnect(target: DatabaseTarget, purpose: JobsPurpose, signal?: AbortSignal): Connect {
+  const connect = connectTo(target, {
+    purpose: purpose === 'look' ? 'read' : 'write',
+    ...(signal === undefined ? {} : { signal }),
+  });
   return async () => {
     const connection = await connect();
     return {
@@ -62,7 +67,7 @@ export function watchedConnect(target: DatabaseTarget, purpose: Purpose, signal?
           .transaction(turn, (statements) => work(watched(statements, purpose)))
           .catch((error: unknown) => {
             // What begins and ends it is a statement too.
-            if (databaseCodeOf(error) !== null) noteFailure(error, databaseCodeOf(error), purpose);
+            noteDatabaseError(error, purpose);
             throw error;
           }),
       giveWay: () => connection.giveWay(),
@@ -86,12 +91,6 @@ function watched(statements: Statements, purpose: Purpose): Statements {
     change: (sql, values) => noting(() => statements.change(sql, values)),
     insertRows: (table, columns, rows) => noting(() => statements.insertRows(table, columns, rows)),
   };
-}
-
-/** The database's own code of an error; null for one that came from elsewhere, as where the connection broke. */
-function databaseCodeOf(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  return 'severity' in error || error.code.startsWith('SQLITE_') ? error.code : null;
 }
 
 function refuseUnlessAtHead({ rows, unknown, pending, heads }: CurrentReport): void {

@@ -35,6 +35,25 @@ const rightToRead: CodeAdvice = {
   next: ['to read is enough: GRANT USAGE ON SCHEMA public TO name; GRANT SELECT ON alembic_version TO name'],
 };
 
+/** Neither makes nor changes a table. */
+const rightTo: Readonly<Record<'look' | 'work', CodeAdvice>> = {
+  look: {
+    exit,
+    next: [
+      'to read is enough: GRANT USAGE ON SCHEMA public TO name; GRANT SELECT ON ALL TABLES IN SCHEMA public TO name',
+      'and, for what waits for the workers: GRANT USAGE ON SCHEMA auditly_jobs TO name; GRANT SELECT ON ALL TABLES IN SCHEMA auditly_jobs TO name',
+    ],
+  },
+  work: {
+    exit,
+    next: [
+      'name a user in the database URL who may do the work, or let the owner of the tables grant it:',
+      'GRANT USAGE ON SCHEMA public TO name; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO name',
+      'GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO name',
+    ],
+  },
+};
+
 /** By SQLSTATE (appendix A of PostgreSQL's manual) and by SQLite's primary result codes. */
 const byCode: Readonly<Record<string, CodeAdvice>> = {
   [insufficientPrivilege]: {
@@ -99,7 +118,9 @@ export function adviceForCode(
   purpose: Purpose = 'write',
 ): CodeAdvice | undefined {
   if (databaseCode === null) return undefined;
-  if (databaseCode === insufficientPrivilege && purpose === 'read') return rightToRead;
+  if (databaseCode === insufficientPrivilege && purpose !== 'write') {
+    return purpose === 'read' ? rightToRead : rightTo[purpose];
+  }
   // SQLITE_IOERR_SHORT_READ is a kind of SQLITE_IOERR.
   const code = /^SQLITE_[A-Z]+/.exec(databaseCode)?.[0] ?? databaseCode;
   return Object.hasOwn(byCode, code) ? byCode[code] : undefined;
