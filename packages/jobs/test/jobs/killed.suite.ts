@@ -9,7 +9,8 @@ import { count, type TestDatabase } from '../database.ts';
 import { keepingLogger } from '../records.ts';
 import { putManifest, vault } from '../vault.ts';
 
-const script = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const validating = fileURLToPath(new URL('./validate-in-child.ts', import.meta.url));
+const importing = fileURLToPath(new URL('./import-in-child.ts', import.meta.url));
 
 /** Workers that are killed. */
 export function killedSuite(databaseAtHead: () => Promise<TestDatabase>): void {
@@ -49,7 +50,7 @@ export function killedSuite(databaseAtHead: () => Promise<TestDatabase>): void {
 
   it('in the middle of a validation: whole systems, and the next one closes the run and opens each finding once', async () => {
     const database = await largeEnvironment();
-    const child = spawn(process.execPath, ['--no-warnings', script('./validate-in-child.ts'), database.url]);
+    const child = spawn(process.execPath, ['--no-warnings', validating, database.url]);
     const ended = new Promise((resolve) => child.on('close', resolve));
     await expect.poll(() => count(database, 'findings'), { interval: 10 }).toBeGreaterThan(0);
     await wait(Math.random() * 100);
@@ -82,12 +83,7 @@ export function killedSuite(databaseAtHead: () => Promise<TestDatabase>): void {
     const database = await databaseAtHead();
     const folder = vault();
     for (let number = 0; number < 60; number += 1) putManifest(folder, `m${number}`, { artifacts: 200 });
-    const child = spawn(process.execPath, [
-      '--no-warnings',
-      script('./import-in-child.ts'),
-      database.url,
-      folder,
-    ]);
+    const child = spawn(process.execPath, ['--no-warnings', importing, database.url, folder]);
     const ended = new Promise((resolve) => child.on('close', resolve));
     await expect.poll(() => count(database, 'evidence'), { interval: 10 }).toBeGreaterThan(0);
     child.kill('SIGKILL');
