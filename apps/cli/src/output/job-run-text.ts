@@ -48,7 +48,7 @@ function aboutText({ environment, subject }: JobRunReport): string {
 }
 
 /** `running`, or that nobody believes it any more. */
-export function statusText({ status, lease }: JobRunReport): string {
+function statusText({ status, lease }: JobRunReport): string {
   return status === 'running' && lease?.isOver === true ? 'running, but silent' : status;
 }
 
