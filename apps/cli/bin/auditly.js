@@ -32,7 +32,7 @@ function onInterrupt(listener) {
       const exitCode = listener(signal);
       if (exitCode !== null) end(exitCode);
       // What does not answer any more, such as a server behind a broken line, keeps nobody for ever.
-      else setTimeout(() => end(listener(signal)), 20_000).unref();
+      else setTimeout(() => end(listener(signal)), 20000).unref();
     });
   }
 
