@@ -16,7 +16,6 @@ import { stopOnceBegun } from '../program/stop-once-begun.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { downgradeWarnings } from './downgrade-warnings.ts';
 import type { moveOptions } from './move-options.ts';
-import { readPlanFile } from './plan-file.ts';
 import { PlanFileError } from './plan-file-error.ts';
 import { Progress } from './progress.ts';
 import { upgradeSpec } from './upgrade.spec.ts';
@@ -54,7 +53,8 @@ export async function move(
   values: Pick<ValuesOf<typeof upgradeSpec>, 'revision' | keyof typeof moveOptions>,
   context: Context,
 ): Promise<Outcome<MoveReport>> {
-  const plan = values.plan === null ? undefined : planOf(values.plan, direction, values.revision, context);
+  const plan =
+    values.plan === null ? undefined : await planOf(values.plan, direction, values.revision, context);
   const revision = plan?.target ?? values.revision;
   const { target, origin, engine } = await databaseEngine(context);
   const progress = new Progress(context);
@@ -103,7 +103,13 @@ export async function move(
  *
  * @throws PlanFileError; UsageError `usage.options-conflict`
  */
-function planOf(file: string, direction: Step['direction'], revision: string, { cwd }: Context): EnginePlan {
+async function planOf(
+  file: string,
+  direction: Step['direction'],
+  revision: string,
+  { cwd }: Context,
+): Promise<EnginePlan> {
+  const { readPlanFile } = await import('./plan-file.ts');
   const { plan } = readPlanFile(file, cwd);
   if (plan.direction !== direction) {
     throw new PlanFileError('plan-file.other-direction', {

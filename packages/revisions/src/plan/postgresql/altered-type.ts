@@ -8,7 +8,7 @@ import {
   type Table,
 } from '../../model/index.ts';
 import type { TableEffect, Work } from '../effect.ts';
-import { type Known, tableIn } from './known.ts';
+import { type Known, neighbours, tableIn } from './known.ts';
 import { lockModes } from './lock-modes.ts';
 import { columnTypeOf, keepsBytes, typeIn } from './type-names.ts';
 
@@ -28,7 +28,7 @@ export function alteredType(table: string, command: AlterTableCmd, known: Known)
   const isCompared = typeIn(def.ColumnDef.typeName).name !== columnTypeOf(column).name && work === 'rewrite';
   return [
     { table, lock: lockModes.accessExclusive, work },
-    ...neighbours(found, column, known).map((each) => ({
+    ...neighbours(found, column.name, known).map((each) => ({
       table: each,
       lock: lockModes.accessExclusive,
       work: isCompared ? ('scan' as const) : ('none' as const),
@@ -65,20 +65,4 @@ function isCastOf(expression: Node, column: string, type: string): boolean {
   const [field, ...more] = arg.ColumnRef.fields ?? [];
   if (field === undefined || more.length > 0 || !('String' in field)) return false;
   return field.String.sval === column && typeIn(typeName).text === type;
-}
-
-/** The tables at the other ends of foreign keys that stand on the column, which are made anew. */
-function neighbours(table: Table, column: Column, { before }: Known): readonly string[] {
-  const there = table.constraints.flatMap((each) =>
-    each.kind === 'foreignKey' && each.columns.includes(column.name) ? each.referencedTable : [],
-  );
-  const here = [...before.tables.values()].filter((other) =>
-    other.constraints.some(
-      (each) =>
-        each.kind === 'foreignKey' &&
-        each.referencedTable === table.name &&
-        each.referencedColumns.includes(column.name),
-    ),
-  );
-  return [...new Set([...there, ...here.map(({ name }) => name)])].filter((name) => name !== table.name);
 }

@@ -1,7 +1,7 @@
 import type { Table } from '../../model/index.ts';
 import type { OperationOf } from '../../operations/index.ts';
 import { type Effects, noEffects, onTables, type TableEffect, unknownEffects, type Work } from '../effect.ts';
-import { type Known, referencedBy, referencing, tableIn } from './known.ts';
+import { type Known, neighbours, tableIn } from './known.ts';
 import { lockModes } from './lock-modes.ts';
 
 /**
@@ -14,7 +14,8 @@ export function doBlock(known: Known): Effects {
   if (operation.kind !== 'alterColumn') return unknownEffects('what a DO block does is not known');
   const { table, change } = operation;
   if (change.generated === undefined) return numbering(operation, known);
-  const others = [...referencing(known, table), ...referencedBy(tableIn(known, table))];
+  const found = tableIn(known, table);
+  const others = found === null ? [] : neighbours(found, operation.column, known);
   return onTables([
     { table, lock: lockModes.accessExclusive, work: 'rewrite' },
     ...(server.version >= setsExpressions

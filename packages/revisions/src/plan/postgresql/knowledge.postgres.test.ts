@@ -64,7 +64,9 @@ describe('a column that is added', () => {
     expect(await mistakes((op) => op.addColumn('people', column))).toEqual([]);
   });
 
-  it('that is virtual', async () => {
+  it('that is virtual', async (test) => {
+    const [server] = await live.rows("SELECT current_setting('server_version_num')::int >= 180000 AS knows");
+    if (JSON.stringify(server) !== '{"knows":true}') test.skip('no virtual columns before PostgreSQL 18');
     const column: ColumnSpec = { name: 'x', type: 'integer', generated: { as: 'id * 2', stored: false } };
     expect(await mistakes((op) => op.addColumn('people', column))).toEqual([]);
   });

@@ -25,15 +25,24 @@ export function tableIn({ before }: Known, name: string): Table | null {
   return before.tables.get(name) ?? null;
 }
 
-/** The tables with foreign keys to this one, itself left out. */
-export function referencing({ before }: Known, name: string): readonly string[] {
-  return [...before.tables.values()]
-    .filter((table) => table.name !== name && referencedBy(table).includes(name))
-    .map((table) => table.name);
-}
-
 /** The tables that a table has foreign keys to, itself left out. */
 export function referencedBy(table: Table | null): readonly string[] {
   const keys = table?.constraints.filter((each) => each.kind === 'foreignKey') ?? [];
   return [...new Set(keys.map((each) => each.referencedTable))].filter((name) => name !== table?.name);
+}
+
+/** The tables at the other ends of foreign keys that stand on the column, which are made anew. */
+export function neighbours(table: Table, column: string, { before }: Known): readonly string[] {
+  const there = table.constraints.flatMap((each) =>
+    each.kind === 'foreignKey' && each.columns.includes(column) ? each.referencedTable : [],
+  );
+  const here = [...before.tables.values()].filter((other) =>
+    other.constraints.some(
+      (each) =>
+        each.kind === 'foreignKey' &&
+        each.referencedTable === table.name &&
+        each.referencedColumns.includes(column),
+    ),
+  );
+  return [...new Set([...there, ...here.map(({ name }) => name)])].filter((name) => name !== table.name);
 }
