@@ -62,6 +62,27 @@ describe('a SQLite file', () => {
     await expect.poll(() => work.begun.length).toBe(1);
   });
 
+  it('has one worker also where several start at once', async () => {
+    const database = await target();
+    const children = Array.from({ length: 4 }, () => {
+      const started = spawn(process.execPath, ['--no-warnings', child, database.url]);
+      onTestFinished(() => void started.kill('SIGKILL'));
+      return started;
+    });
+    const becomes = children.map(async (each) =>
+      Promise.race([
+        once(each.stdout, 'data').then(() => 'works'),
+        once(each, 'close').then(() => 'is refused'),
+      ]),
+    );
+    expect((await Promise.all(becomes)).toSorted()).toEqual([
+      'is refused',
+      'is refused',
+      'is refused',
+      'works',
+    ]);
+  });
+
   it('takes no jobs from other processes', async () => {
     const database = await target();
     await expect(openQueue(database, { logger: keepingLogger() })).rejects.toMatchObject({
@@ -72,10 +93,10 @@ describe('a SQLite file', () => {
 
 describe('what came due while no worker was there', () => {
   it.each([
-    ['was never done', null, 1],
-    ['was done too long ago', new Date(Date.now() - 25 * 60 * 60 * 1000), 1],
-    ['was done since', new Date(), 0],
-  ])('and %s is made up for', async (_, last, times) => {
+    ['was never done', 1, null],
+    ['was done too long ago', 1, new Date(Date.now() - 25 * 60 * 60 * 1000)],
+    ['was done since', 0, new Date()],
+  ])('and %s: it is done %i times at the start', async (_, times, last) => {
     const work = openWork();
     const database = await target();
     await startWorker(database, {

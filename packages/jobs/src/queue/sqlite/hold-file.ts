@@ -2,6 +2,9 @@ import { realpathSync } from 'node:fs';
 import { openSqlite, type SqliteTarget } from '@auditly/schema/database';
 import { QueueError } from '../../errors/queue-error.ts';
 
+/** As long as others can take to say who they are. The process stands still meanwhile. */
+const patienceMs = 500;
+
 /** A SQLite file that this process alone works on. */
 export interface HeldFile {
   /** Lets others have it. */
@@ -23,7 +26,8 @@ export async function holdFile(target: SqliteTarget, owner: string): Promise<Hel
   if (database === undefined) throw new Error(`SQLite has made no ${file}`);
   const readOwner = () => database.prepare<[], { owner: string }>('select owner from worker').get()?.owner;
   try {
-    database.pragma('busy_timeout = 0');
+    // Two that start at once are in each other's way for a moment, and one of them has to get it.
+    database.pragma(`busy_timeout = ${patienceMs}`);
     database.exec('begin immediate');
     database.exec('create table if not exists worker (owner text not null)');
     database.exec('delete from worker');
