@@ -40,7 +40,7 @@ export async function upgradeToHead(boot: Boot, found: CurrentReport): Promise<C
       },
       onEvent: (event: RunEvent) => progress.tell(event),
       signal,
-      stopWithinMs: Math.max(0, configuration.shutdownMs - reserveMs),
+      stopWithinMs: Math.max(1_000, configuration.shutdownMs - reserveMs),
       rowsNow: async () => (await readStanding(target, revisions)).rows,
     });
     const { from, to, durationMs } = report;

@@ -37,7 +37,12 @@ export async function migrate({
   rowsNow,
 }: MigrateOptions): Promise<MoveReport> {
   signal.throwIfAborted();
-  const child = fork(program, [], { serialization: 'advanced', stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = fork(program, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 2, 2, 'ipc'],
+    // Ctrl-C goes to all of a group, and this one is told to stop by us.
+    detached: true,
+  });
   let running: { readonly revision: string; readonly transactional: boolean } | null = null;
   let outcome: Exclude<FromMigration, { readonly type: 'event' }> | null = null;
   child.on('message', (message: FromMigration) => {
@@ -56,7 +61,7 @@ export async function migrate({
   send(child, { type: 'order', order });
   const how = await endOf(child);
   stopping.end();
-  return settle({ outcome, running, how, wasKilled: stopping.wasKilled() }, rowsNow);
+  return settle({ outcome, running, how, isStop: signal.aborted }, rowsNow);
 }
 
 interface Ended {
@@ -65,38 +70,31 @@ interface Ended {
   readonly running: { readonly revision: string; readonly transactional: boolean } | null;
   /** The signal or the exit code of the process. */
   readonly how: string;
-  readonly wasKilled: boolean;
+  /** It was told to stop, and may have been killed for not doing so. */
+  readonly isStop: boolean;
 }
 
 async function settle(
-  { outcome, running, how, wasKilled }: Ended,
+  { outcome, running, how, isStop }: Ended,
   rowsNow: () => Promise<readonly string[]>,
 ): Promise<MoveReport> {
   if (outcome?.type === 'done') return outcome.report;
   if (outcome?.type === 'failed') throw receivedError(outcome.error);
   const rows = await rowsNow().catch(() => null);
   const revision = running?.revision ?? null;
-  if (!wasKilled) throw new WorkerError('worker.migration-died', { how, revision, rows });
+  if (!isStop) throw new WorkerError('worker.migration-died', { how, revision, rows });
   const partial = running !== null && !running.transactional;
   throw new RunError('run.aborted', { revision, direction: 'upgrade', rows, partial });
 }
 
-function stopOn(
-  signal: AbortSignal,
-  child: ChildProcess,
-  withinMs: number,
-): { readonly end: () => void; readonly wasKilled: () => boolean } {
+function stopOn(signal: AbortSignal, child: ChildProcess, withinMs: number): { readonly end: () => void } {
   let timer: NodeJS.Timeout | undefined;
-  let killed = false;
   const stop = (): void => {
     send(child, { type: 'stop' });
-    timer = setTimeout(() => {
-      killed = child.kill('SIGKILL');
-    }, withinMs);
+    timer = setTimeout(() => child.kill('SIGKILL'), withinMs);
   };
   signal.addEventListener('abort', stop, { once: true });
   return {
-    wasKilled: () => killed,
     end: () => {
       signal.removeEventListener('abort', stop);
       clearTimeout(timer);

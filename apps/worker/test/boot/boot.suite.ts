@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { upgrade } from '@auditly/schema/migrate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type TestDatabase } from '../support/databases.ts';
 import { project } from '../support/project.ts';
-import { startWorker, type WorkerProcess } from '../support/worker-process.ts';
+import { migrationOf, startWorker, type WorkerProcess } from '../support/worker-process.ts';
 
 /** The revision that this build is for, as the database that it has upgraded says. */
 async function headOf(worker: WorkerProcess): Promise<string> {
@@ -170,10 +169,7 @@ export function bootSuite(emptyDatabase: () => Promise<TestDatabase>): void {
       'whose process is killed: told as that, and nothing is half done',
       async () => {
         const { worker, url } = await inLongStatement();
-        const { pid } = worker.child;
-        const [migration] = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').map(Number);
-        if (migration === undefined) throw new Error('no process migrates');
-        process.kill(migration, 'SIGKILL');
+        process.kill(migrationOf(worker), 'SIGKILL');
         const fatal = await worker.fatal();
         expect(fatal).toMatchObject({ exit: 5, code: 'worker.migration-died' });
         expect(fatal.msg).toBe(

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -156,6 +156,14 @@ export function startWorker({
       return { ...last, exit };
     },
   };
+}
+
+/** The process in which a worker migrates. Only Linux tells. */
+export function migrationOf({ child: { pid } }: WorkerProcess): number {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ');
+  const [migration] = children.filter((each) => each !== '').map(Number);
+  if (migration === undefined) throw new Error('no process migrates');
+  return migration;
 }
 
 /** A folder for the running test, and away with it afterwards. */

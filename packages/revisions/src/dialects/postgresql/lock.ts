@@ -2,6 +2,7 @@ import type { MigrationLock } from '../driver.ts';
 import { LockError } from '../lock-error.ts';
 import { pollForLock } from '../polling.ts';
 import type { Session } from '../session.ts';
+import { sqlState } from './error-code.ts';
 
 /**
  * The key of the advisory lock, as SQL. One lock for each version table: its schema and name make the key, so that
@@ -41,6 +42,7 @@ export async function withAdvisoryLock<T>(
     onWait,
   });
   const pid = await ownProcess(session, versionTable);
+  await lookForGoneClient(session);
   let result: T;
   try {
     result = await work({ versionTable, pid });
@@ -50,6 +52,21 @@ export async function withAdvisoryLock<T>(
   }
   if (!(await release(session, versionTable))) throw pooled();
   return result;
+}
+
+/**
+ * A server that does not look goes on with the statement of a client that was killed, and with its lock, up to the
+ * statement's end. PostgreSQL 14 can look, where the system that it runs on tells; a server that is set to is left alone.
+ */
+async function lookForGoneClient(session: Session): Promise<void> {
+  const setting = 'client_connection_check_interval';
+  try {
+    await session.query(
+      `SELECT set_config('${setting}', '3s', false) WHERE current_setting('${setting}', true) = '0'`,
+    );
+  } catch (error) {
+    if (sqlState(error) === null) throw error;
+  }
 }
 
 async function release(session: Session, versionTable: string): Promise<boolean> {
