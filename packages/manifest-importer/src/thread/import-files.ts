@@ -3,6 +3,7 @@ import { receivedTarget } from '@auditly/schema/database';
 import { ImportError } from '../errors/import-error.ts';
 import type { FileOutcome } from '../ledger/outcome.ts';
 import { runInLedger } from '../run/run-in-ledger.ts';
+import { collectGarbage } from '../workers/collect-garbage.ts';
 import { openStore } from '../write/open-store.ts';
 import type { CheckedFile } from '../write/prepared.ts';
 import { batchPreview } from '../write/preview-batch.ts';
@@ -57,6 +58,9 @@ export async function* importFiles(
   }
 }
 
+/** A file of many megabytes: what is left of writing it is more than all else. */
+const heavy = 8 * 1024 * 1024;
+
 /** Writes batch after batch. */
 async function* eachWritten(
   batches: Batches,
@@ -67,6 +71,7 @@ async function* eachWritten(
     signal.throwIfAborted();
     const outcomes = await write(batch);
     release(batch);
+    if (batch.some(({ weight }) => weight >= heavy)) await collectGarbage();
     yield outcomes;
   }
 }

@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { FileToRead } from '../walk/found.ts';
 import { prepareFor } from '../write/prepare.ts';
 import type { ReadFile } from '../write/prepared.ts';
 import { type Checking, checkFile } from './check-file.ts';
+import { collectGarbage } from './collect-garbage.ts';
 import type { FromWorker, ToWorker, WorkerSettings } from './messages.ts';
 import { pack } from './pack.ts';
 
@@ -12,6 +14,8 @@ import { pack } from './pack.ts';
 const partWeight = 256 * 1024;
 /** With more than this on the way the thread waits until something is taken off its hands. */
 const mostOnTheWay = 4 * 1024 * 1024;
+/** A file of many megabytes: what is left of reading it is more than all else. */
+const heavy = 8 * 1024 * 1024;
 
 const port = parentPort;
 if (port === null) throw new Error('this module is the start of a thread');
@@ -37,17 +41,14 @@ port.on('message', (message: ToWorker) => {
 async function work(): Promise<void> {
   isBusy = true;
   for (let job = jobs.shift(); job !== undefined; job = jobs.shift()) {
-    let part: ReadFile[] = [];
+    const part: ReadFile[] = [];
     let weight = 0;
     Atomics.store(position, 0, job.number);
     for (const [index, file] of job.files.entries()) {
       Atomics.store(position, 1, index);
-      const checked = checkFile(file, checking);
-      part.push(checked);
-      weight += checked.weight;
+      weight += readInto(part, file);
       if (weight >= partWeight && index < job.files.length - 1) {
         await handOn(part, false);
-        part = [];
         weight = 0;
       }
     }
@@ -57,11 +58,23 @@ async function work(): Promise<void> {
   isBusy = false;
 }
 
-async function handOn(part: readonly ReadFile[], last: boolean): Promise<void> {
-  const { files, memory } = pack(part);
+/** Gives its weight. */
+function readInto(part: ReadFile[], file: FileToRead): number {
+  const checked = checkFile(file, checking);
+  part.push(checked);
+  return checked.weight;
+}
+
+/** Leaves nothing in the part: it may be of many megabytes. */
+async function handOn(part: ReadFile[], last: boolean): Promise<void> {
+  const isHeavy = part.some(({ weight }) => weight >= heavy);
+  // Before as well: the file and its text are needed no more, and what comes now is as large.
+  if (isHeavy) await collectGarbage();
+  const { files, memory } = pack(part.splice(0));
   const weight = memory.byteLength;
   port?.postMessage({ files, weight, last } satisfies FromWorker, [memory]);
   onTheWay += weight;
+  if (isHeavy) await collectGarbage();
   while (onTheWay > mostOnTheWay) {
     await new Promise<void>((resolve) => {
       goOn = resolve;

@@ -1,10 +1,8 @@
 import { stringText } from '../python/string-text.ts';
 import { Refusal } from '../refusal.ts';
 import { spotOf } from './spot.ts';
+import { lookAt, type StringFault } from './string-source.ts';
 import { type Closing, unit as u } from './units.ts';
-
-/** What is wrong with a string that is JSON. */
-export type StringFault = 'json.lone-surrogate' | 'json.nul';
 
 /**
  * The tokens of a JSON text, each asked for by its kind. Strict as `JSON.parse`, whose values it gives.
@@ -19,10 +17,11 @@ export class JsonScanner {
   /** Of the next unit. */
   at = 0;
 
-  /** Of the last string: its value, and what Python writes for it. */
-  string = '';
-  stringText = '';
+  /** Of the last string. */
   stringFault: StringFault | undefined;
+  #source = '""';
+  #string: string | undefined = '';
+  #stringText: string | undefined = '""';
 
   /** The last number as it is written, and whether with a fraction or an exponent. */
   number = '';
@@ -30,6 +29,20 @@ export class JsonScanner {
 
   constructor(text: string) {
     this.text = text;
+  }
+
+  /** The value of the last string. Made when it is asked for: that of most is not, and a file may be one string. */
+  get string(): string {
+    // Checked when it was read: nothing is left that it would refuse.
+    const value: string = this.#string ?? JSON.parse(this.#source);
+    this.#string = value;
+    return value;
+  }
+
+  /** What Python writes for the last string. */
+  get stringText(): string {
+    this.#stringText ??= stringText(this.string);
+    return this.#stringText;
   }
 
   /** The first unit of the next token. Passes the white space before it. */
@@ -74,8 +87,8 @@ export class JsonScanner {
     for (let at = start; ; at += 1) {
       const unit = text.charCodeAt(at);
       if (unit === u.quote) {
-        this.string = text.slice(start, at);
-        this.stringText = text.slice(start - 1, at + 1);
+        this.#string = text.slice(start, at);
+        this.#stringText = text.slice(start - 1, at + 1);
         this.stringFault = undefined;
         this.at = at + 1;
         return;
@@ -92,14 +105,11 @@ export class JsonScanner {
   #readUnusualString(from: number): void {
     const start = this.at;
     this.#passRest(from);
-    const source = this.text.slice(start, this.at);
-    // Checked above: nothing is left that it would refuse.
-    const value: string = JSON.parse(source);
-    this.string = value;
-    this.stringText = stringText(value);
-    this.stringFault = undefined;
-    if (!value.isWellFormed()) this.stringFault = 'json.lone-surrogate';
-    else if (value.includes('\0')) this.stringFault = 'json.nul';
+    this.#source = this.text.slice(start, this.at);
+    this.#string = undefined;
+    const { isAsPython, fault } = lookAt(this.#source);
+    this.#stringText = isAsPython ? this.#source : undefined;
+    this.stringFault = fault;
   }
 
   /** Passes a string, whose quote is next. */

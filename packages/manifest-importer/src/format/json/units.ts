@@ -19,6 +19,7 @@ export const unit = {
   backslash: 0x5c,
   closeBracket: 0x5d,
   e: 0x65,
+  lowerU: 0x75,
   openBrace: 0x7b,
   closeBrace: 0x7d,
 } as const;

@@ -19,7 +19,8 @@ export function* artifactPortions(
   let artifact = 0;
   for (const [manifest, { artifacts }] of manifests.entries()) {
     const text = artifacts[which];
-    if (text === undefined) continue;
+    // The memory of one without artifacts may be gone with that of the manifest before it.
+    if (text === undefined || text.byteLength === 0) continue;
     const lines = Buffer.from(text.buffer, text.byteOffset, text.byteLength);
     for (let start = 0; start < lines.length; ) {
       const end = lines.indexOf(lineBreak, start) + 1;

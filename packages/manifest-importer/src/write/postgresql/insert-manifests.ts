@@ -76,5 +76,6 @@ export function listsSame({ artifacts }: PreparedManifest, entries: readonly Sto
   const lines = entries.map(
     ({ key, filename, sha256, size }) => `\t${copyText(key)}\t${copyText(filename)}\t${sha256}\t${size}\n`,
   );
-  return text !== undefined && Buffer.from(lines.join('')).equals(text);
+  if (text === undefined || text.byteLength === 0) return lines.length === 0;
+  return Buffer.from(lines.join('')).equals(text);
 }

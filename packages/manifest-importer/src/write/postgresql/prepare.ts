@@ -17,9 +17,11 @@ export function prepareArtifacts({ artifacts, createdAt }: ReadManifest): readon
   let versions = '';
   for (const artifact of artifacts) {
     const file = `${copyText(artifact.key)}\t${copyText(artifact.filename)}\t${artifact.sha256}\t${artifact.size}`;
-    evidence += `\t${copyText(artifact.evidenceType)}\t${file}\t${createdAt}\t${copyText(artifact.attributes)}\n`;
+    const attributes = copyText(artifact.attributes);
+    const [start, , end] = versionData(artifact);
+    evidence += `\t${copyText(artifact.evidenceType)}\t${file}\t${createdAt}\t${attributes}\n`;
     entries += `\t${file}\n`;
-    versions += `\t1\t${copyText(versionData(artifact))}\t${createdAt}\t{}\n`;
+    versions += `\t1\t${copyText(start)}${attributes}${end}\t${createdAt}\t{}\n`;
   }
   return [evidence, entries, versions];
 }

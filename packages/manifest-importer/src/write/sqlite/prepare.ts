@@ -12,7 +12,7 @@ export function prepareArtifacts({ artifacts }: ReadManifest): readonly string[]
   const values: (string | number)[] = [];
   for (const artifact of artifacts) {
     const { evidenceType, key, filename, sha256, size, attributes } = artifact;
-    values.push(evidenceType, key, filename, sha256, size, attributes, versionData(artifact));
+    values.push(evidenceType, key, filename, sha256, size, attributes, versionData(artifact).join(''));
   }
   return [values.join(separator)];
 }
