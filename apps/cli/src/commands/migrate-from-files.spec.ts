@@ -41,7 +41,7 @@ export const migrateFromFilesSpec = {
       kind: 'text',
       value: 'NUMBER',
       form: wholeNumber,
-      describe: 'Reject files that are larger (default: 134217728); one may take 50 times its size of memory',
+      describe: 'Reject files that are larger (default: 134217728); one may take 10 times its size of memory',
     },
     'max-depth': {
       kind: 'text',

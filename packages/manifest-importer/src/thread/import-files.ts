@@ -4,7 +4,7 @@ import { ImportError } from '../errors/import-error.ts';
 import type { FileOutcome } from '../ledger/outcome.ts';
 import { runInLedger } from '../run/run-in-ledger.ts';
 import { collectGarbage } from '../workers/collect-garbage.ts';
-import { openStore } from '../write/open-store.ts';
+import { storeOf } from '../write/open-store.ts';
 import type { CheckedFile } from '../write/prepared.ts';
 import { batchPreview } from '../write/preview-batch.ts';
 import { release } from '../write/release.ts';
@@ -31,17 +31,21 @@ export async function* importFiles(
   const { system, environment, path, allowUnverified, dryRun, limits } = settings;
   const now = (): Date => new Date(Date.now() + settings.clockAhead);
   const target = receivedTarget(settings.target);
+  const loading = storeOf(target);
+  // Seen when it is waited for.
+  loading.catch(() => undefined);
   let store: Store | undefined;
   try {
     await begun;
-    store = await openStore(target, { readOnly: dryRun, signal });
+    const open = await loading;
+    store = await open({ readOnly: dryRun, signal });
     if (dryRun) {
       yield* eachWritten(files, batchPreview(store, system), signal);
       return;
     }
     const opened = store;
     const attributes = JSON.stringify({ allowUnverified, limits });
-    const reopen = (): Promise<Store> => openStore(target, { readOnly: false, signal });
+    const reopen = (): Promise<Store> => open({ readOnly: false, signal });
     const about = { store, reopen, signal, now, onRun, system, environment, directory: path, attributes };
     yield* runInLedger(about, (run) =>
       eachWritten(

@@ -9,12 +9,12 @@ export interface StoreOptions {
   readonly signal: AbortSignal;
 }
 
-/** Opens the database that manifests are written to. Its driver is loaded here. @throws DatabaseConnectionError */
-export async function openStore(target: DatabaseTarget, options: StoreOptions): Promise<Store> {
+/** Loads what is needed to open the database that manifests are written to. */
+export async function storeOf(target: DatabaseTarget): Promise<(options: StoreOptions) => Promise<Store>> {
   if (target.dialect === 'sqlite') {
     const { openSqliteStore } = await import('./sqlite/store.ts');
-    return openSqliteStore(target, options);
+    return (options) => openSqliteStore(target, options);
   }
   const { openPostgresqlStore } = await import('./postgresql/store.ts');
-  return openPostgresqlStore(target, options);
+  return (options) => openPostgresqlStore(target, options);
 }

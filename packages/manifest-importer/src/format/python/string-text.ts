@@ -4,8 +4,12 @@ const beyondAscii = /[\u007F-\uFFFF]/g;
 /** How much is escaped in one call: for each match memory is taken until it ends. */
 const portion = 16 * 1024;
 
+/** Stands in JSON as it is. */
+const plain = /^[ !#-[\]-~]*$/;
+
 /** A string as Python writes it into JSON: everything but printable ASCII as an escape, DEL included. */
 export function stringText(value: string): string {
+  if (plain.test(value)) return `"${value}"`;
   const text = JSON.stringify(value);
   if (text.length <= portion) return escaped(text);
   let result = '';
