@@ -128,8 +128,9 @@ export function bootSuite(emptyDatabase: () => Promise<TestDatabase>): void {
   });
 
   describe('in the middle of a long statement of a migration', () => {
-    async function inLongStatement(): Promise<{ readonly worker: WorkerProcess; readonly url: string }> {
-      const { url, longStatement } = await emptyDatabase();
+    async function inLongStatement(): Promise<TestDatabase & { readonly worker: WorkerProcess }> {
+      const database = await emptyDatabase();
+      const { url, longStatement } = database;
       const upgradeLong = `op.execute(${JSON.stringify(longStatement)}, { effect: 'none' });`;
       const cwd = project(
         { id: 'quick' },
@@ -140,7 +141,7 @@ export function bootSuite(emptyDatabase: () => Promise<TestDatabase>): void {
       const during = await worker.phase(({ statement }) => statement === longStatement);
       expect(during).toMatchObject({ status: 503, ready: false, phase: 'migrating', revision: 'long' });
       expect(during).toMatchObject({ message: 'make long', number: 2, of: 3 });
-      return { worker, url };
+      return { ...database, worker };
     }
 
     it('probes are answered; SIGTERM rolls it back and ends with exit code 0, within the limit', async () => {
@@ -168,13 +169,14 @@ export function bootSuite(emptyDatabase: () => Promise<TestDatabase>): void {
     it.skipIf(process.platform !== 'linux')(
       'whose process is killed: told as that, and nothing is half done',
       async () => {
-        const { worker, url } = await inLongStatement();
+        const { worker, url, leftAlone } = await inLongStatement();
         process.kill(migrationOf(worker), 'SIGKILL');
         const fatal = await worker.fatal();
         expect(fatal).toMatchObject({ exit: 5, code: 'worker.migration-died' });
         expect(fatal.msg).toBe(
           'the process that migrated the database was ended by SIGKILL in the middle of long; the database is at quick',
         );
+        await leftAlone();
         expect(await rowsOf({ url })).toEqual(['quick']);
       },
     );
