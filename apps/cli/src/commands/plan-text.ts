@@ -110,8 +110,9 @@ function undoLines(
 
 function sizeText({ isNew, rows, exact, bytes }: PlannedTable): string {
   if (isNew) return '(new)';
-  if (rows === null || bytes === null) return '(not there yet)';
-  return `(${exact ? '' : 'about '}${counted(rows, 'row')}, ${bytesText(bytes)})`;
+  if (bytes === null) return '(size not known)';
+  const count = rows === null ? 'rows not known' : `${exact ? '' : 'about '}${counted(rows, 'row')}`;
+  return `(${count}, ${bytesText(bytes)})`;
 }
 
 /** Who waits, and for how much work. */

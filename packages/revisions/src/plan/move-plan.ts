@@ -110,11 +110,11 @@ export interface PlannedTable {
   readonly work: Work;
   /** Whether a statement before it in this plan has made the table: nobody else knows of it. */
   readonly isNew: boolean;
-  /** What it holds in this database; null for a table that is new or not there. */
+  /** What it holds in this database; null for a table that is new, and where nobody can tell. */
   readonly rows: number | null;
   /** Whether the rows were counted; otherwise they are an estimate of the database's own. */
   readonly exact: boolean;
-  /** With its indexes. */
+  /** With its indexes; null as the rows are. */
   readonly bytes: number | null;
 }
 

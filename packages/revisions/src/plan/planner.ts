@@ -19,7 +19,8 @@ export interface OperationPlan {
 
 /** How much a table holds. */
 export interface TableSize {
-  readonly rows: number;
+  /** Null where nobody may count them, and the database has no estimate. */
+  readonly rows: number | null;
   /** False for an estimate of the database's own: to count a large table takes long. */
   readonly exact: boolean;
   /** With its indexes and what it keeps elsewhere. */
@@ -32,6 +33,8 @@ export interface Planner {
   readonly server: string;
   /** When readers of the database wait whatever a step does; null: as each statement's locks say. */
   readonly readersWait: string | null;
+  /** Runs what reads the schema, and does not wait for ever where somebody keeps a table closed. */
+  reading<T>(work: () => Promise<T>): Promise<T>;
   /**
    * What the operations of one step do, one after the other.
    *
@@ -40,7 +43,8 @@ export interface Planner {
   step(operations: readonly Operation[], before: Schema): Promise<readonly OperationPlan[]>;
   /** The schema after the operations of one step, as far as it can be told. */
   after(operations: readonly Operation[], before: Schema): Schema;
-  /** How much tables hold, by the names of the model; those that are not there are left out. */
+  /** How much tables hold, by the names of the model; those that are not there, or not to be
+   * told, are left out. */
   sizes(names: readonly string[]): Promise<ReadonlyMap<string, TableSize>>;
   close(): Promise<void>;
 }

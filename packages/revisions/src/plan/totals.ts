@@ -43,7 +43,7 @@ export function worstLock(steps: readonly PlannedStep[]): WorstLock | null {
     operations.flatMap(({ what, statements }) =>
       statements.flatMap(({ tables }) =>
         tables.flatMap((table): readonly WorstLock[] =>
-          table.isNew || table.rows === null ? [] : [{ ...table, revision, operation: what }],
+          table.isNew ? [] : [{ ...table, revision, operation: what }],
         ),
       ),
     ),

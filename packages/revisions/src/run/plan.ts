@@ -69,9 +69,11 @@ export async function planFrom(
   const prepared = await prepareSteps(steps, graph, revisions, dialect);
   const operations = prepared.flatMap((each) => each.operations);
   const schemas = hasSchemas[dialect.name] ? schemasNamed(operations, dialect) : [];
-  const { schema, planned } = await schemaNow(connection, dialect, { versionTable, schemas });
   const planner = await loadPlanner(dialect.name, connection);
   try {
+    const { schema, planned } = await planner.reading(() =>
+      schemaNow(connection, dialect, { versionTable, schemas }),
+    );
     const start = await withEnumTypes(schema, rows, dialect, request);
     const drafts = await draftsOf(prepared, start, planner, versionTable);
     const measured = await measuredSteps(drafts, {

@@ -1,4 +1,5 @@
 import type {
+  AlterObjectSchemaStmt,
   CommentStmt,
   CreateStatsStmt,
   CreateStmt,
@@ -115,6 +116,16 @@ export function rename(statement: RenameStmt): Effects {
   if (renameType !== 'OBJECT_TABLE') return effects;
   const to = nameOf({ ...relation, relname: statement.newname ?? '' });
   return { ...effects, renamed: [{ from: table, to }] };
+}
+
+export function moveToSchema({ objectType, relation, newschema }: AlterObjectSchemaStmt): Effects {
+  if (relation === undefined || objectType !== 'OBJECT_TABLE') return noEffects;
+  const table = nameOf(relation);
+  const to = nameOf({ ...relation, schemaname: newschema ?? '' });
+  return {
+    ...onTables([{ table, lock: lockModes.accessExclusive, work: 'none' }]),
+    renamed: [{ from: table, to }],
+  };
 }
 
 export function comment({ objtype, object }: CommentStmt): Effects {

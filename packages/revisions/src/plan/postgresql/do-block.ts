@@ -5,12 +5,12 @@ import { type Known, neighbours, tableIn } from './known.ts';
 import { lockModes } from './lock-modes.ts';
 
 /**
- * A DO block, whose statements the server alone reads. Those of operations are known by their operation: an enum type that
- * is made unless it is there, and columns that get another numbering or another expression. Nobody knows those of others.
+ * A DO block, whose statements the server alone reads. Those of operations are known by their operation: an enum type or a
+ * schema that is made unless it is there, and columns that get another numbering or another expression. Nobody knows those of others.
  */
 export function doBlock(known: Known): Effects {
   const { operation, server } = known;
-  if (operation.kind === 'createEnum') return noEffects;
+  if (operation.kind === 'createEnum' || operation.kind === 'createSchema') return noEffects;
   if (operation.kind !== 'alterColumn') return unknownEffects('what a DO block does is not known');
   const { table, change } = operation;
   if (change.generated === undefined) return numbering(operation, known);

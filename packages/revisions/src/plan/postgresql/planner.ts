@@ -10,9 +10,13 @@ import { nextSchema, schemaAfter } from '../next-schema.ts';
 import type { OperationPlan, Planner, StatementPlan } from '../planner.ts';
 import type { Known, ServerFacts } from './known.ts';
 import { type ParseSql, sqlParser } from './parse.ts';
+import { readBriefly } from './read-briefly.ts';
 import { readServerFacts } from './server-facts.ts';
 import { effectsOf } from './statement-effects.ts';
 import { tableSizes } from './table-sizes.ts';
+
+/** How long the schema waits to be read, in milliseconds. */
+const schemaPatienceMs = 5_000;
 
 /** What operations do on PostgreSQL. */
 export async function postgresqlPlanner(connection: Connection): Promise<Planner> {
@@ -21,6 +25,7 @@ export async function postgresqlPlanner(connection: Connection): Promise<Planner
   return {
     server: `PostgreSQL ${Math.floor(server.version / 10_000)}.${server.version % 10_000}`,
     readersWait: null,
+    reading: (work) => readBriefly(connection, schemaPatienceMs, work),
     step: async (operations, before) => plansOf(operations, before, server, parse),
     after: (operations, before) => schemaAfter(operations, before, postgresqlTraits),
     sizes: (names) => tableSizes(connection, names),

@@ -8,6 +8,7 @@ import {
   createStatistics,
   createTable,
   drop,
+  moveToSchema,
   rename,
 } from './definitions.ts';
 import { doBlock } from './do-block.ts';
@@ -35,6 +36,7 @@ function ofStatement(statement: Node, known: Known): Effects {
   if ('IndexStmt' in statement) return createIndex(statement.IndexStmt);
   if ('DropStmt' in statement) return drop(statement.DropStmt, known);
   if ('RenameStmt' in statement) return rename(statement.RenameStmt);
+  if ('AlterObjectSchemaStmt' in statement) return moveToSchema(statement.AlterObjectSchemaStmt);
   if ('CommentStmt' in statement) return comment(statement.CommentStmt);
   if ('DoStmt' in statement) return doBlock(known);
   if ('TruncateStmt' in statement) {
@@ -56,7 +58,8 @@ function ofStatement(statement: Node, known: Known): Effects {
   }
   if (Object.keys(statement).some((kind) => changesRows.has(kind))) return rowsOf(statement, known);
   if (Object.keys(statement).some((kind) => aboutNoTable.has(kind))) return noEffects;
-  return unknownEffects(`what ${Object.keys(statement).join(', ')} does to tables is not known`);
+  const kind = Object.keys(statement).map((each) => each.replace(/Stmt$/, ''));
+  return unknownEffects(`what a statement of the kind ${kind.join(', ')} does to tables is not known`);
 }
 
 const changesRows: ReadonlySet<string> = new Set([
