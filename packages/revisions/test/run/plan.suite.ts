@@ -7,11 +7,14 @@ import {
   type InlineRevision,
   inlineRevisions,
   type MovePlan,
+  type Operation,
   type Operations,
   type PlannedStep,
   planMove,
   RevisionGraph,
+  recordOperations,
 } from '../../src/index.ts';
+import { heldToPlan } from '../../src/run/plan-guard.ts';
 import { driverFor } from './driver-for.ts';
 
 const people: InlineRevision = {
@@ -326,6 +329,45 @@ export function planSuite(databaseUrl: () => Promise<string>): void {
       const changes = await changesOf(engine(both).upgrade('head', { plan: JSON.parse(text) as MovePlan }));
       expect(changes).toHaveLength(1);
       expect(changes[0]).toMatch(/^statements: statement \d+ of ages is another one/);
+    });
+
+    it('runs no statement that is not the next one of the plan, and none may be left out', async () => {
+      await withPeople(2);
+      const planned = kept(await plan(both));
+      const dialect = await driver.dialect();
+      const operations = recordOperations((op) => ages.upgrade(op), 'upgrade', driver.name);
+      const run = (changed: readonly Operation[]) =>
+        onDatabase((connection) =>
+          connection.transaction(
+            {
+              foreignKeysOff: dialect.needsForeignKeysOff(changed),
+              patience: { migrationLockMs: 1_000, lockTimeoutMs: 1_000 },
+              onWait: () => undefined,
+            },
+            () =>
+              heldToPlan(dialect, planned, 'alembic_version').execute(changed, {
+                query: (sql, parameters) => connection.query(sql, parameters),
+                execute: (sql, parameters) => connection.execute(sql, parameters),
+                during: (_operations, work) => work(),
+              }),
+          ),
+        );
+      const [first, ...others] = operations;
+      if (first === undefined) throw new RangeError('the revision does nothing');
+      expect(await changesOf(run(others))).toEqual([expect.stringContaining('where ALTER TABLE people ADD')]);
+      expect(await changesOf(run(operations.slice(0, -1)))).toEqual([
+        expect.stringMatching(/without |where /),
+      ]);
+      const more = recordOperations(
+        (op) => op.execute('DELETE FROM people', { effect: 'none' }),
+        'upgrade',
+        driver.name,
+      );
+      expect(await changesOf(run([...operations, ...more]))).toEqual([
+        expect.stringContaining('would run DELETE FROM people where nothing more was planned'),
+      ]);
+      expect(await plan(both)).toEqual(planned);
+      await run(operations);
     });
 
     it('sees what somebody changes between its look and its first step, and touches nothing', async () => {

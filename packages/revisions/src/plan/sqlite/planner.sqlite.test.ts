@@ -77,6 +77,34 @@ it('keeps what only the database knows: a trigger by hand is made again', async 
   expect(told).toEqual(await run(operations));
 });
 
+it('takes what a database may hold besides', async () => {
+  for (const sql of [
+    'CREATE TABLE strict (id integer PRIMARY KEY, x text, y integer AS (id * 2) STORED) STRICT',
+    'CREATE TABLE bare (id text PRIMARY KEY, x text) WITHOUT ROWID',
+    'CREATE TABLE counted (id integer PRIMARY KEY AUTOINCREMENT, x text)',
+    "INSERT INTO counted (x) VALUES ('a')",
+    'CREATE VIRTUAL TABLE texts USING fts5 (body)',
+    'CREATE VIEW v AS SELECT * FROM strict',
+    'CREATE VIEW broken AS SELECT * FROM nowhere',
+    'CREATE TRIGGER t INSTEAD OF INSERT ON v BEGIN SELECT 1; END',
+    'CREATE INDEX e ON bare (lower(x)) WHERE x IS NOT NULL',
+    'ANALYZE',
+  ]) {
+    await connection.execute(sql);
+  }
+  const operations = record((op) => {
+    op.addColumn('strict', { name: 'z', type: 'text', nullable: true });
+    op.alterColumn('counted', 'x', { nullable: false });
+    op.createIndex('i', 'bare', ['x']);
+    op.execute("INSERT INTO texts VALUES ('hello')", { effect: 'none' });
+    op.dropTable('bare');
+  });
+  const plans = await planned(operations);
+  const told = statementsOf(plans);
+  expect(told.map(({ effects }) => effects.unknown).filter((each) => each !== null)).toEqual([]);
+  expect(told.map(({ sql }) => sql)).toEqual(await run(operations));
+});
+
 describe('what is done to tables', () => {
   beforeEach(async () => {
     await connection.execute('CREATE TABLE a (id integer PRIMARY KEY, x text)');
