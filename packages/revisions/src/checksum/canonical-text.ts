@@ -18,11 +18,15 @@ export function canonicalText(value: unknown): string {
 function objectText(value: object): string {
   if (value instanceof Uint8Array) return `x'${hex(value)}'`;
   if (Array.isArray(value)) return `[${value.map(canonicalText).join(', ')}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([left], [right]) => (left < right ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}: ${canonicalText(member)}`);
-  return `{${members.join(', ')}}`;
+  const keys = Object.keys(value);
+  if (keys.length > 1) keys.sort();
+  let text = '';
+  for (const key of keys) {
+    const member: unknown = (value as Readonly<Record<string, unknown>>)[key];
+    if (member !== undefined)
+      text += `${text === '' ? '' : ', '}${JSON.stringify(key)}: ${canonicalText(member)}`;
+  }
+  return `{${text}}`;
 }
 
 function hex(bytes: Uint8Array): string {

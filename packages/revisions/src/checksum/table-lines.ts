@@ -2,14 +2,23 @@ import type { Column, ColumnType, Constraint, Index, Table } from '../model/inde
 import { canonicalSql } from './canonical-sql.ts';
 import { canonicalText } from './canonical-text.ts';
 
-/** The members of a value that are not what they are by default, so that a member that is new to us changes no text. */
+/**
+ * The members of a value that are not what they are by default, so that a member that is new to us changes no text. Written
+ * as a loop: it runs for every column of every revision.
+ */
 function unusual<T extends object>(value: T, usual: Partial<Readonly<Record<keyof T, unknown>>>): object {
-  return Object.fromEntries(
-    Object.entries(value).filter(([key, member]) => {
-      const expected: unknown = usual[key as keyof T];
-      return expected === undefined || canonicalText(member) !== canonicalText(expected);
-    }),
-  );
+  const found: Record<string, unknown> = {};
+  for (const key in value) {
+    const member: unknown = value[key];
+    const expected: unknown = usual[key];
+    const isUsual =
+      expected !== undefined &&
+      (typeof expected === 'object' && expected !== null
+        ? canonicalText(member) === canonicalText(expected)
+        : member === expected);
+    if (!isUsual) found[key] = member;
+  }
+  return found;
 }
 
 export function tableLines({ columns, constraints, comment }: Table): readonly string[] {

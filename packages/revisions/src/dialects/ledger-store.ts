@@ -48,7 +48,8 @@ export function createLedger(table: string, emptySeal: string, noHash: string): 
   return [`CREATE TABLE ${table} (\n\t${columns.join(',\n\t')}\n)`, insertSeal(table, emptySeal, noHash)];
 }
 
-/** Row 0 of a ledger that has no records; `append` says in it what it has appended. */
-export function insertSeal(table: string, emptySeal: string, hash: string): string {
-  return `INSERT INTO ${table} (sequence, record, detail, previous, hash) VALUES (0, '${emptySeal}', '', '', '${hash}')`;
+/** Row 0, which says how the ledger ends. */
+export function insertSeal(table: string, seal: string, hash: string): string {
+  const text = seal.replaceAll("'", "''");
+  return `INSERT INTO ${table} (sequence, record, detail, previous, hash) VALUES (0, '${text}', '', '', '${hash}')`;
 }

@@ -137,14 +137,12 @@ class BatchRun {
     const { connection, versionTable, patience, onEvent, ledger } = this.#context;
     const onWait = (wait: LockWait): void => onEvent({ type: 'lock-waiting', ...wait });
     try {
-      const moved = await connection.transaction({ foreignKeysOff, patience, onWait }, async () => {
+      return await connection.transaction({ foreignKeysOff, patience, onWait }, async () => {
         if (!sameRows(await holdVersionRows(connection, versionTable), expected)) return true;
         await ledger?.begin(expected);
         await work();
         return false;
       });
-      ledger?.committed();
-      return moved;
     } catch (error) {
       ledger?.rolledBack();
       throw error;

@@ -107,6 +107,8 @@ export class LedgerWriter {
   async begin(rows: readonly string[]): Promise<void> {
     const place = await this.place();
     if (!place.exists) await this.#make(place);
+    // Whoever has moved the database in between has most likely written it down.
+    if (!sameRows((await this.end()).seal.to, rows)) await this.#lookAgain();
     const { seal } = await this.end();
     if (sameRows(seal.to, rows)) return;
     const { graph, source, dialect } = this.context;
@@ -140,13 +142,26 @@ export class LedgerWriter {
     const record = last === undefined ? null : recordOf(last);
     const seal = record === null ? { ...empty.seal, records: last?.sequence ?? 0 } : sealAfter(record);
     await connection.execute(`DELETE FROM ${place.table} WHERE sequence = 0`);
-    await connection.execute(insertSeal(place.table, JSON.stringify(empty.seal), last?.hash ?? noHash));
+    await connection.execute(insertSeal(place.table, JSON.stringify(seal), last?.hash ?? noHash));
     this.#tip = { seal, hash: last?.hash ?? noHash };
     return faults;
   }
 
-  /** @throws RunError `run.ledger-broken` if the ledger does not end where it did */
+  /** @throws RunError `run.ledger-broken` if row 0 does not tell how the ledger ends */
   async append(entry: NewRecord): Promise<void> {
+    if (await this.#write(entry)) return;
+    // Another process may have appended since the end was read, where no lock outlives a transaction.
+    await this.#lookAgain();
+    if (await this.#write(entry)) return;
+    throw new RunError('run.ledger-broken', { table: (await this.place()).table });
+  }
+
+  async #lookAgain(): Promise<void> {
+    this.#tip = await this.#readTip();
+  }
+
+  /** @returns false if the ledger does not end where it did */
+  async #write(entry: NewRecord): Promise<boolean> {
     const place = await this.place();
     const { seal, hash: previous } = await this.end();
     const sequence = seal.records + 1;
@@ -174,19 +189,14 @@ export class LedgerWriter {
     const after = sealAfter(record);
     const row = { sequence, record: text, detail, previous, hash, seal: JSON.stringify(after) };
     const appended = await this.#store?.append(this.context.connection, place.table, row);
-    if (appended !== true) throw new RunError('run.ledger-broken', { table: place.table });
+    if (appended !== true) return false;
     this.#tip = { seal: after, hash };
+    return true;
   }
 
   #writer({ user }: LedgerPlace): LedgerAuthor {
     this.#author ??= authorOf(this.context.options, user);
     return this.#author;
-  }
-
-  /** The transaction was committed. */
-  committed(): void {
-    // Between two transactions another process may append, unless a lock keeps it out.
-    if (!this.context.connection.lockOutlivesTransaction) this.#tip = null;
   }
 
   /** The transaction was rolled back: nothing that was known of the ledger may be so. */

@@ -100,15 +100,10 @@ export class StepLedger {
         const what = { action: direction, outcome: 'failed', revision, from, to: from } as const;
         await this.#writer.append({ ...what, durationMs, statements, revisions, error });
       });
-      this.committed();
     } catch (unwritten) {
       this.rolledBack();
       onEvent({ type: 'ledger-failed', reason: connection.describe(unwritten) });
     }
-  }
-
-  committed(): void {
-    this.#writer.committed();
   }
 
   rolledBack(): void {
@@ -121,8 +116,10 @@ export class StepLedger {
     return dialect.fingerprint(connection, { versionTable, schemas: new Set(schemas) });
   }
 
-  async #revision({ module, header }: PreparedStep): Promise<RevisionNow> {
-    const { checksum, form } = await revisionChecksum(module, header, this.#writer.context.dialect);
+  async #revision({ module, header, step, operations }: PreparedStep): Promise<RevisionNow> {
+    const { dialect } = this.#writer.context;
+    const known = { direction: step.direction, operations };
+    const { checksum, form } = await revisionChecksum(module, header, dialect, known);
     return { revision: header.revision, checksum, form, file: fileDigest(header) };
   }
 }
