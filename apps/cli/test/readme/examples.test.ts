@@ -46,6 +46,12 @@ it('packages/revisions/README.md: the engine runs the revision, and MikroORM see
     stderr: '',
   });
 
+  expect(await project.node(['plan.ts'], inside)).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringMatching(/^no lock \{\n {2}steps: 0,/),
+    stderr: '',
+  });
+
   expect(await project.node(['drift.ts'], inside)).toEqual({
     exitCode: 0,
     stdout: 'nothing to put right\n',

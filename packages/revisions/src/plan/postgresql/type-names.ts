@@ -1,7 +1,7 @@
 import type { Node, TypeName } from 'libpg-query';
 import { type NamedType, namedType } from '../../dialects/postgresql/type-changes/named-type.ts';
 import { typeFromText } from '../../dialects/postgresql/types.ts';
-import type { Column, ColumnType } from '../../model/index.ts';
+import type { Column } from '../../model/index.ts';
 import { partsOf } from './parse.ts';
 
 /** The type that stands in a statement; its schema is left aside. */
@@ -17,11 +17,6 @@ export function typeIn(typeName: TypeName | undefined): NamedType {
 function numberIn(node: Node): readonly number[] {
   if (!('A_Const' in node) || node.A_Const.ival === undefined) return [];
   return [node.A_Const.ival.ival ?? 0];
-}
-
-/** A type of the model, taken apart. */
-export function typeOf(type: ColumnType): NamedType {
-  return namedType(type);
 }
 
 /**
