@@ -57,14 +57,22 @@ function summary(
 }
 
 function stepText(step: PlannedStep, number: string, colors: Colors): string {
-  const { revision, message, transactional, operations, versionStatements, undo } = step;
+  const { revision, message, transactional, operations, kept, versionStatements, undo } = step;
   const how = transactional ? 'in one transaction' : 'outside of any transaction, each statement by itself';
   return [
     `${colors.dim(number)} ${colors.yellow(revision)}, ${message} ${colors.dim(`(${how})`)}`,
+    ...kept.map((lock) => colors.red(`  ${keptText(lock)}`)),
     ...operations.flatMap((operation) => operationLines(operation, colors)),
     ...versionStatements.map((sql) => colors.dim(`    ${sql};`)),
     ...undoLines(undo, 'the revision', '  ', colors),
   ].join('\n');
+}
+
+/** The lock of a short statement is a long one where a long statement follows. */
+function keptText({ table, lock, blocks, meanwhile }: PlannedStep['kept'][number]): string {
+  const { tables, rows, bytes } = meanwhile;
+  const work = `${counted(tables, 'other table')} with ${counted(rows, 'row')}, ${bytesText(bytes)}`;
+  return `${lock} on ${table} is kept until the commit: ${waiters[blocks]} also while every row of ${work} is read or written`;
 }
 
 function operationLines(

@@ -1,6 +1,7 @@
 export type { Blocked, Work } from './effect.ts';
 export { isMovePlan } from './is-move-plan.ts';
 export type {
+  KeptLock,
   MovePlan,
   PlannedOperation,
   PlannedSchema,

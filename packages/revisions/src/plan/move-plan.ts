@@ -75,10 +75,21 @@ export interface PlannedStep {
   /** Of what the revision does in both directions; see `revisionChecksum`. */
   readonly checksum: string;
   readonly operations: readonly PlannedOperation[];
+  /**
+   * Locks that are kept until the step's transaction ends, and under which other tables are read whole or written anew.
+   * None where one lock is for the whole database (SQLite).
+   */
+  readonly kept: readonly KeptLock[];
   /** What moves the version rows, at the end of the step. */
   readonly versionStatements: readonly string[];
   /** What undoes it: the other direction of its revision. */
   readonly undo: Undo;
+}
+
+/** A lock that is kept for longer than its own statement takes. */
+export interface KeptLock extends Omit<PlannedTable, 'work' | 'isNew'> {
+  /** The other tables that are read whole or written anew under it. */
+  readonly meanwhile: TableTotals;
 }
 
 /** An operation, or several that share making their table anew. */

@@ -33,6 +33,8 @@ export interface Planner {
   readonly server: string;
   /** When readers of the database wait whatever a step does; null: as each statement's locks say. */
   readonly readersWait: string | null;
+  /** False where one lock is for the whole database, whatever the table. */
+  readonly locksTables: boolean;
   /** Runs what reads the schema, and does not wait for ever where somebody keeps a table closed. */
   reading<T>(work: () => Promise<T>): Promise<T>;
   /**

@@ -3,6 +3,7 @@ import type { RevisionSource } from '../files/index.ts';
 import type { Schema } from '../model/index.ts';
 import type { PlannedOperation, PlannedStatement, PlannedStep, PlannedTable, Undo } from '../plan/index.ts';
 import { type RowWords, rowWords, undoOf } from '../plan/judge-rows.ts';
+import { keptLocks } from '../plan/kept-locks.ts';
 import type { OperationPlan, Planner, StatementPlan, TableSize } from '../plan/planner.ts';
 import { TableNames } from '../plan/table-names.ts';
 import { differencesOfEdits } from './changed-parts.ts';
@@ -111,7 +112,7 @@ function statementOf(
 async function stepOf(
   draft: StepDraft,
   operations: readonly PlannedOperation[],
-  { dialect, revisions }: Parts,
+  { dialect, revisions, planner }: Parts,
 ): Promise<PlannedStep> {
   const { step, header, transactional } = draft.prepared;
   const module = await revisions.load(header);
@@ -122,6 +123,7 @@ async function stepOf(
     transactional,
     checksum: (await revisionChecksum(module, header, dialect)).checksum,
     operations,
+    kept: transactional && planner.locksTables ? keptLocks(operations) : [],
     versionStatements: draft.versionStatements,
     undo: stepUndo(draft, module, dialect),
   };

@@ -1,6 +1,6 @@
 import { temporaryPostgres } from '@auditly/testing';
 import { expect, it } from 'vitest';
-import { createEngine, inlineRevisions, planMove, RevisionGraph } from '../../src/index.ts';
+import { createEngine, inlineRevisions, type Operations, planMove, RevisionGraph } from '../../src/index.ts';
 import { driverFor } from './driver-for.ts';
 import { planSuite } from './plan.suite.ts';
 
@@ -54,4 +54,32 @@ it('a step that has to wait for its locks is tried again as it was planned', asy
   expect(await moved).toMatchObject({ to: ['c'] });
   expect(retries).toBeGreaterThanOrEqual(2);
   await other.close();
+});
+
+it('tells of a short lock that is kept while another table is read whole', async () => {
+  const driver = driverFor((await temporaryPostgres()).url);
+  const create = (name: string) => ({
+    revision: name,
+    upgrade: (op: Operations) => op.createTable(name, { columns: [{ name: 'id', type: 'integer' }] }),
+    downgrade: (op: Operations) => op.dropTable(name),
+  });
+  const source = inlineRevisions([
+    create('people'),
+    { ...create('pets'), downRevision: ['people'] },
+    {
+      revision: 'both',
+      downRevision: ['pets'],
+      upgrade: (op) => {
+        op.addColumn('people', { name: 'x', type: 'integer', nullable: true });
+        op.createIndex('ix', 'pets', ['id']);
+      },
+      downgrade: () => undefined,
+    },
+  ]);
+  await createEngine({ driver, revisions: source }).upgrade('pets');
+  const graph = RevisionGraph.of(source.headers());
+  const plan = await planMove({ driver, revisions: source, graph, target: 'head' });
+  expect(plan.steps[0]?.kept).toMatchObject([
+    { table: 'people', lock: 'ACCESS EXCLUSIVE', meanwhile: { tables: 1, rows: 0 } },
+  ]);
 });

@@ -25,6 +25,7 @@ export async function postgresqlPlanner(connection: Connection): Promise<Planner
   return {
     server: `PostgreSQL ${Math.floor(server.version / 10_000)}.${server.version % 10_000}`,
     readersWait: null,
+    locksTables: true,
     reading: (work) => readBriefly(connection, schemaPatienceMs, work),
     step: async (operations, before) => plansOf(operations, before, server, parse),
     after: (operations, before) => schemaAfter(operations, before, postgresqlTraits),

@@ -23,6 +23,7 @@ export async function sqlitePlanner(original: Connection | null): Promise<Planne
   return {
     server: `SQLite ${version?.['version']}`,
     readersWait: mode?.['journal_mode'] === 'wal' ? null : 'readers wait while a step is committed',
+    locksTables: false,
     reading: (work) => work(),
     step: (operations, before) => stepOn(copy.connection, operations, before),
     after: (operations, before) => schemaAfter(operations, before, sqliteTraits),
