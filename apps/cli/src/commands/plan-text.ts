@@ -71,8 +71,8 @@ function stepText(step: PlannedStep, number: string, colors: Colors): string {
 /** The lock of a short statement is a long one where a long statement follows. */
 function keptText({ table, lock, blocks, meanwhile }: PlannedStep['kept'][number]): string {
   const { tables, rows, bytes } = meanwhile;
-  const work = `${counted(tables, 'other table')} with ${counted(rows, 'row')}, ${bytesText(bytes)}`;
-  return `${lock} on ${table} is kept until the commit: ${waiters[blocks]} also while every row of ${work} is read or written`;
+  const work = `${counted(tables, 'table')} with ${counted(rows, 'row')}, ${bytesText(bytes)}`;
+  return `${lock} on ${table} is kept until the commit: ${waiters[blocks]} also while later statements go through ${work}`;
 }
 
 function operationLines(

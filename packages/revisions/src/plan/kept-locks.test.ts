@@ -29,6 +29,11 @@ it.each([
     [table('a', all, 'none'), table('b', 'writers', 'scan')],
     ['a'],
   ],
+  [
+    'a weaker lock for long work on the same table',
+    [table('a', all, 'none'), table('a', 'writers', 'scan')],
+    ['a'],
+  ],
   ['a short lock after it', [table('b', 'writers', 'scan'), table('a', all, 'none')], []],
   ['the long work on the table itself', [table('a', all, 'none'), table('a', all, 'rewrite')], []],
   [

@@ -1,8 +1,9 @@
 import type { KeptLock, PlannedOperation, PlannedTable } from './move-plan.ts';
 
 /**
- * Locks that keep readers or writers of a table waiting while the rows of other tables are read whole or written anew: a
- * lock is kept until its transaction ends, however short its own statement is.
+ * Locks that keep readers or writers of a table waiting while later statements read tables whole or write them anew: a
+ * lock is kept until its transaction ends, however short its own statement is. Of the table itself that counts which
+ * would by itself let more of them go on.
  *
  * @param operations of one step that is one transaction
  */
@@ -20,7 +21,8 @@ export function keptLocks(operations: readonly PlannedOperation[]): readonly Kep
   return [...found.values()].flatMap(({ lock, since }): readonly KeptLock[] => {
     const others = new Map<string, PlannedTable>();
     for (const table of statements.slice(since).flat()) {
-      if (isLong(table) && table.table !== lock.table) others.set(table.table, table);
+      const isOther = table.table !== lock.table || isStronger(lock, table);
+      if (isLong(table) && isOther) others.set(table.table, table);
     }
     if (others.size === 0) return [];
     const sum = (of: (table: PlannedTable) => number | null): number =>

@@ -35,7 +35,8 @@ export interface PlannedSchema {
   readonly objects: Readonly<Record<string, string>>;
 }
 
-/** The strongest lock of a plan; among several the one with the most work under it, then that on the largest table. */
+/** The strongest lock of a plan; among several the one with the most work under it, also of
+ * later statements of its step, then that on the largest table. */
 export interface WorstLock extends PlannedTable {
   readonly revision: string;
   /** The operation, in a few words. */
@@ -76,7 +77,8 @@ export interface PlannedStep {
   readonly checksum: string;
   readonly operations: readonly PlannedOperation[];
   /**
-   * Locks that are kept until the step's transaction ends, and under which other tables are read whole or written anew.
+   * Locks that are kept until the step's transaction ends, and under which later statements read tables whole or write
+   * them anew.
    * None where one lock is for the whole database (SQLite).
    */
   readonly kept: readonly KeptLock[];
@@ -88,7 +90,7 @@ export interface PlannedStep {
 
 /** A lock that is kept for longer than its own statement takes. */
 export interface KeptLock extends Omit<PlannedTable, 'work' | 'isNew'> {
-  /** The other tables that are read whole or written anew under it. */
+  /** The tables that later statements read whole or write anew under it, each once. */
   readonly meanwhile: TableTotals;
 }
 

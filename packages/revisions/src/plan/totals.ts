@@ -36,29 +36,39 @@ const workOrder = ['none', 'rows', 'scan', 'rewrite'] as const;
 
 /**
  * The lock that hurts most: that for which most others wait; of those the one with most work under it, which is how long
- * they wait; of those the one on the largest table.
+ * they wait, also that of later statements; of those the one on the largest table.
  */
 export function worstLock(steps: readonly PlannedStep[]): WorstLock | null {
-  const found = steps.flatMap(({ revision, operations }) =>
+  const found = steps.flatMap(({ revision, operations, kept }) =>
     operations.flatMap(({ what, statements }) =>
       statements.flatMap(({ tables }) =>
-        tables.flatMap((table): readonly WorstLock[] =>
-          table.isNew ? [] : [{ ...table, revision, operation: what }],
-        ),
+        tables.flatMap((table): readonly Candidate[] => {
+          if (table.isNew) return [];
+          const isKept = kept.some((each) => each.table === table.table && each.lock === table.lock);
+          const under = isKept ? moreWork(table.work, 'scan') : table.work;
+          return [{ lock: { ...table, revision, operation: what }, under }];
+        }),
       ),
     ),
   );
-  return found.reduce<WorstLock | null>(
-    (worst, each) => (worst === null || isWorse(each, worst) ? each : worst),
+  const worst = found.reduce<Candidate | null>(
+    (known, each) => (known === null || isWorse(each, known) ? each : known),
     null,
   );
+  return worst?.lock ?? null;
 }
 
-function isWorse(left: WorstLock, right: WorstLock): boolean {
+interface Candidate {
+  readonly lock: WorstLock;
+  /** The work that others wait for. */
+  readonly under: Work;
+}
+
+function isWorse(left: Candidate, right: Candidate): boolean {
   const by = [
-    blockOrder.indexOf(left.blocks) - blockOrder.indexOf(right.blocks),
-    workOrder.indexOf(left.work) - workOrder.indexOf(right.work),
-    (left.bytes ?? 0) - (right.bytes ?? 0),
+    blockOrder.indexOf(left.lock.blocks) - blockOrder.indexOf(right.lock.blocks),
+    workOrder.indexOf(left.under) - workOrder.indexOf(right.under),
+    (left.lock.bytes ?? 0) - (right.lock.bytes ?? 0),
   ];
   return (by.find((difference) => difference !== 0) ?? 0) > 0;
 }

@@ -82,4 +82,6 @@ it('tells of a short lock that is kept while another table is read whole', async
   expect(plan.steps[0]?.kept).toMatchObject([
     { table: 'people', lock: 'ACCESS EXCLUSIVE', meanwhile: { tables: 1, rows: 0 } },
   ]);
+  // Whoever reads people waits for as long as pets is read.
+  expect(plan.worst).toMatchObject({ table: 'people', work: 'none' });
 });
