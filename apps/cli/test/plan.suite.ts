@@ -150,6 +150,18 @@ export function planSuite(database: () => Promise<TestDatabase>): void {
     });
   });
 
+  it('an applied revision that was changed since is refused, as the upgrade does', async () => {
+    const { typeAnew, cwd } = await setUp();
+    const file = fileOf(cwd, 'aa01');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace("'text', type: 'text'", "'text', type: 'integer'"),
+    );
+    const [plan, upgrade] = [typeAnew('db plan'), typeAnew('db upgrade')];
+    expect(plan.stderr).toContain('code: run.changed-revisions');
+    expect(plan.exitCode).toBe(upgrade.exitCode);
+  });
+
   it('a database that is ahead ends with 7', async () => {
     const { type, execute } = await setUp();
     await execute("UPDATE alembic_version SET version_num = 'ffff'");

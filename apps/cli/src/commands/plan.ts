@@ -24,6 +24,7 @@ export async function run(values: ValuesOf<typeof planSpec>, context: Context): 
     revisions: source,
     graph: engine.graph(),
     target: values.revision,
+    ledger: true,
   });
   const database = describeTarget(target);
   const file = values.output === null ? null : writePlanFile(values.output, { database, plan }, context);

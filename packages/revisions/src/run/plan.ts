@@ -10,6 +10,7 @@ import type { OperationPlan, Planner } from '../plan/planner.ts';
 import { totalsOf, worstLock } from '../plan/totals.ts';
 import { RunError } from './errors.ts';
 import { requireGoodRows } from './good-rows.ts';
+import { refuseChangedAt } from './ledger/refuse-changed.ts';
 import { directionTo } from './plan-direction.ts';
 import { schemaNow, schemasNamed } from './plan-schema.ts';
 import { measuredSteps, type StepDraft } from './plan-steps.ts';
@@ -27,6 +28,10 @@ export interface PlanRequest {
   readonly target: string;
   /** Default: up to what is not applied yet, and else down. */
   readonly direction?: Step['direction'];
+  /**
+   * Whether applied revisions that were changed since are refused, as an engine that keeps a ledger does. Default: false.
+   */
+  readonly ledger?: boolean;
   /** False leaves out how much tables hold, which takes long to count. Default: true. */
   readonly measure?: boolean;
 }
@@ -37,7 +42,7 @@ export interface PlanRequest {
  *
  * @throws GraphError a target that cannot be
  * @throws RunError `run.unknown-rows`; `run.recording-failed`, `run.mixed-transaction` and what else stops a run before its
- *   first statement
+ *   first statement; `run.changed-revisions` where the ledger is asked
  */
 export async function planMove(request: PlanRequest): Promise<MovePlan> {
   const { driver, versionTable = defaultVersionTable } = request;
@@ -46,6 +51,11 @@ export async function planMove(request: PlanRequest): Promise<MovePlan> {
     const dialect = await driver.dialect();
     const rows =
       connection === null ? [] : ((await readRowsPatiently(connection, versionTable, waiting)) ?? []);
+    if (connection !== null && request.ledger === true) {
+      const { graph, revisions: source } = request;
+      const at = { session: connection, name: connection.name, versionTable, graph, source };
+      await refuseChangedAt(rows, { ...at, dialect: async () => dialect });
+    }
     return await planFrom(rows, connection, dialect, { ...request, versionTable });
   } finally {
     await connection?.close();
