@@ -15,7 +15,7 @@ import { writeRevisionFiles } from './generated.ts';
 import { elapsedMs, median, say } from './measure.ts';
 
 const length = 1_000;
-const rounds = 7;
+const rounds = 4;
 /** Of the time of an upgrade, in percent. */
 const budget = 5;
 
@@ -67,25 +67,31 @@ async function compare(
   withDatabase: (work: (driver: Driver) => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const times = { without: [] as number[], with: [] as number[] };
+  const steps = { without: [] as number[], with: [] as number[] };
   const run = (kind: keyof typeof times): Promise<void> =>
     withDatabase(async (driver) => {
       const ledger = kind === 'with' ? { build: 'bench' } : undefined;
       const revisions = revisionDirectory(join(folder, 'revisions'));
       const engine = createEngine({ driver, revisions, ledger });
-      times[kind].push(await elapsedMs(async () => void (await engine.upgrade('head'))));
+      const upgrade = async (): Promise<void> => {
+        for (const each of (await engine.upgrade('head')).steps) steps[kind].push(each.durationMs);
+      };
+      times[kind].push(await elapsedMs(upgrade));
     });
   // The first run loads the revisions.
   await run('without');
   times.without.length = 0;
+  steps.without.length = 0;
   for (let round = 0; round < rounds; round += 1) {
     for (const kind of round % 2 === 0 ? (['without', 'with'] as const) : (['with', 'without'] as const)) {
       await run(kind);
     }
   }
   const [without, ledger] = [median(times.without), median(times.with)];
-  const [leastWithout, leastWith] = [Math.min(...times.without), Math.min(...times.with)];
-  const percent = (share: number): string => `${((share - 1) * 100).toFixed(1)}%`;
+  // Of so many steps the one in the middle is what a step takes where nothing else is in its way.
+  const [step, recorded] = [median(steps.without), median(steps.with)];
+  const more = (left: number, right: number): string => `${((right / left - 1) * 100).toFixed(1)}%`;
   say(
-    `  ${name}: ${Math.round(without)} ms without, ${Math.round(ledger)} ms with: ${percent(ledger / without)} more, ${percent(leastWith / leastWithout)} by the quickest of each (budget ${budget}%)`,
+    `  ${name}: ${Math.round(without)} ms without, ${Math.round(ledger)} ms with: ${more(without, ledger)} more; a step ${step.toFixed(2)} and ${recorded.toFixed(2)} ms: ${more(step, recorded)} more (budget ${budget}%)`,
   );
 }

@@ -73,6 +73,14 @@ export interface Dialect {
     options: Pick<IntrospectOptions, 'versionTable' | 'schemas'>,
   ): Promise<string>;
   /**
+   * The same inside of a transaction, which is left as it was; null where somebody keeps a table closed for so long that it
+   * cannot be told.
+   */
+  briefFingerprint(
+    session: Session,
+    options: Pick<IntrospectOptions, 'versionTable' | 'schemas'>,
+  ): Promise<string | null>;
+  /**
    * The schema in the one form in which the recorded and the actual one can be compared: types, defaults and
    * expressions as the database itself spells them, without what this dialect cannot hold.
    */

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialects/dialect.ts';
 import type { Connection, LockWait, Patience } from '../dialects/driver.ts';
 import type { LedgerStatement } from '../ledger/index.ts';
 import type { OnEvent } from './events.ts';
+import type { RevisionNow } from './ledger/revisions-now.ts';
 import type { StepDone, StepLedger } from './ledger/step-ledger.ts';
 import type { PreparedStep } from './prepared-step.ts';
 import { ReportingSession, type Whereabouts } from './reporting-session.ts';
@@ -73,6 +74,7 @@ class BatchRun {
   /** Of the step that runs. */
   #statements: LedgerStatement[] = [];
   #stepStart = performance.now();
+  #described: Promise<RevisionNow> | null = null;
 
   constructor(first: PreparedStep, context: RunContext) {
     this.#context = context;
@@ -86,6 +88,7 @@ class BatchRun {
     return this.#transaction(foreignKeysOff, expected, async () => {
       let from = expected;
       for (const prepared of batch) {
+        this.#begin(prepared);
         await this.#context.ledger?.before(prepared);
         await this.#operations(prepared);
         await this.#versionRows(prepared, from);
@@ -96,6 +99,7 @@ class BatchRun {
 
   async outsideTransaction(prepared: PreparedStep, expected: readonly string[]): Promise<boolean> {
     if (!sameRows(await rowsNow(this.#context), expected)) return true;
+    this.#begin(prepared);
     const { ledger } = this.#context;
     if (ledger !== null) {
       const moved = await this.#transaction(false, expected, () => ledger.before(prepared));
@@ -149,8 +153,9 @@ class BatchRun {
     }
   }
 
-  async #operations(prepared: PreparedStep): Promise<void> {
-    const { dialect, connection, patience, onEvent, ledger } = this.#context;
+  /** Told before anything is waited for: whoever looks sees which revision it is. */
+  #begin(prepared: PreparedStep): void {
+    const { connection, patience, onEvent, ledger } = this.#context;
     const statements: LedgerStatement[] = [];
     const noted: OnEvent = (event) => {
       if (event.type === 'statement') statements.push({ sql: event.sql, ms: event.durationMs });
@@ -159,8 +164,7 @@ class BatchRun {
     this.running = prepared;
     this.#statements = statements;
     this.session = new ReportingSession(connection, ledger === null ? onEvent : noted, patience.signal);
-    const start = performance.now();
-    this.#stepStart = start;
+    this.#stepStart = performance.now();
     onEvent({
       type: 'step-started',
       step: prepared.step,
@@ -169,10 +173,20 @@ class BatchRun {
       number: prepared.number,
       of: prepared.of,
     });
-    await dialect.execute(prepared.operations, this.session);
+  }
+
+  async #operations(prepared: PreparedStep): Promise<void> {
+    const { dialect, ledger } = this.#context;
+    const executing = dialect.execute(prepared.operations, this.session);
+    // While the database works there is time for what the record says of the revision.
+    const described = ledger?.describe(prepared) ?? null;
+    this.#described = described;
+    // Whoever asks for it is told; until then it is no failure of anybody.
+    described?.catch(() => undefined);
+    await executing;
     this.#done.push({
       prepared,
-      durationMs: performance.now() - start,
+      durationMs: performance.now() - this.#stepStart,
       statements: this.session.statements,
     });
   }
@@ -182,6 +196,8 @@ class BatchRun {
     const statements = [...this.#statements];
     const durationMs = performance.now() - this.#stepStart;
     await changeVersionRows(this.session, versionTable, prepared.step.versionTable);
-    await ledger?.after({ prepared, from, durationMs, statements });
+    const revision = await this.#described;
+    if (ledger === null || revision === null) return;
+    await ledger.after({ prepared, from, durationMs, statements }, revision);
   }
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect.ts';
 import { canonical } from './canonical.ts';
 import { canonicalByServer } from './canonical-by-server.ts';
 import { execute } from './execute.ts';
-import { fingerprint } from './fingerprint.ts';
+import { briefFingerprint, fingerprint } from './fingerprint.ts';
 import { introspect } from './introspect/introspect.ts';
 import { runsOutsideTransaction, script } from './script.ts';
 import { postgresqlTraits } from './traits.ts';
@@ -24,6 +24,7 @@ export const postgresqlDialect: Dialect = {
   script,
   introspect,
   fingerprint,
+  briefFingerprint,
   canonical,
   canonicalByServer,
 };

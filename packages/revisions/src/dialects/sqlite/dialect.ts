@@ -26,6 +26,8 @@ export const sqliteDialect: Dialect = {
   script,
   introspect,
   fingerprint,
+  // Whoever is in a transaction here waits for nobody.
+  briefFingerprint: fingerprint,
   canonical,
   // SQLite keeps every text as it is given: there is nobody to ask.
   canonicalByServer: async (schema) => canonical(schema),

@@ -4,7 +4,9 @@ import { quoted } from '../version-table.ts';
 export const sqliteLedgerStore: LedgerStore = {
   async locate(session, versionTable) {
     const name = ledgerTable(versionTable);
-    const found = await session.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [name]);
+    const found = await session.query("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?", [
+      name,
+    ]);
     return { table: quoted(name), exists: found.length > 0, user: null };
   },
   async append(session, table, { sequence, record, detail, previous, hash, seal }) {

@@ -57,7 +57,7 @@ export class StepLedger {
   }
 
   /** At the end of the transaction of a step. */
-  async after({ prepared, from, durationMs, statements }: StepDone): Promise<void> {
+  async after({ prepared, from, durationMs, statements }: StepDone, revision: RevisionNow): Promise<void> {
     const { step, operations, number, of } = prepared;
     const before = this.#fingerprint;
     const { seal } = await this.#writer.end();
@@ -73,7 +73,7 @@ export class StepLedger {
       durationMs,
       statements,
       fingerprint: { before, after: this.#fingerprint, schemas },
-      revisions: [await this.#revision(prepared)],
+      revisions: [revision],
     });
   }
 
@@ -93,7 +93,7 @@ export class StepLedger {
       onWait: () => undefined,
     };
     try {
-      const revisions = [await this.#revision(prepared)];
+      const revisions = [await this.describe(prepared)];
       await connection.transaction(needs, async () => {
         await this.#writer.begin((await connection.holdVersionRows(versionTable)) ?? []);
         const { direction, revision } = prepared.step;
@@ -111,12 +111,13 @@ export class StepLedger {
     this.#fingerprint = null;
   }
 
-  #read(schemas: readonly string[]): Promise<string> {
+  #read(schemas: readonly string[]): Promise<string | null> {
     const { dialect, connection, versionTable } = this.#writer.context;
-    return dialect.fingerprint(connection, { versionTable, schemas: new Set(schemas) });
+    return dialect.briefFingerprint(connection, { versionTable, schemas: new Set(schemas) });
   }
 
-  async #revision({ module, header, step, operations }: PreparedStep): Promise<RevisionNow> {
+  /** What the record of a step says of its revision. Asks no database. */
+  async describe({ module, header, step, operations }: PreparedStep): Promise<RevisionNow> {
     const { dialect } = this.#writer.context;
     const known = { direction: step.direction, operations };
     const { checksum, form } = await revisionChecksum(module, header, dialect, known);
