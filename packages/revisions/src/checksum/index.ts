@@ -1,3 +1,2 @@
-export { type FormLine, formDifference } from './form-difference.ts';
 export type { CodeOf } from './operation-lines.ts';
-export { type RevisionOperations, revisionForm } from './revision-form.ts';
+export { revisionForm } from './revision-form.ts';
