@@ -81,11 +81,14 @@ export function catalogSuite(makeDatabase: () => Promise<TestDatabase>): void {
       ['bytes.json', 2, 'catalog-file.unreadable', '(it is not UTF-8)'],
       ['text.json', 2, 'catalog.not-json', 'in its JSON form'],
       ['other.json', 2, 'catalog.not-oscal', 'name an OSCAL 1 catalog'],
+      ['nul.json', 2, 'catalog.invalid', 'nul.json: $.catalog.metadata.title: the character U+0000'],
     ])('%s is refused, and nothing is written', async (words, exitCode, code, advice) => {
       await upgraded();
       writeFileSync(join(cwd, 'bytes.json'), Buffer.from([0x22, 0xff, 0x22]));
       writeFileSync(join(cwd, 'text.json'), '<catalog/>');
       writeFileSync(join(cwd, 'other.json'), '{"assessment-plan": {}}');
+      const nul = readFileSync(catalog, 'utf8').replace('Sixteen controls', 'Sixteen\\u0000controls');
+      writeFileSync(join(cwd, 'nul.json'), nul);
       const ended = await run(`catalog load ${words}`);
       expect(ended).toMatchObject({ exitCode, stdout: '' });
       expect(ended.stderr).toContain(`code: ${code}\n`);

@@ -1,5 +1,5 @@
 /** The background work of auditly: catalogs and what their controls ask for, judgements, findings, runs. */
-export { contentFromOscal } from './catalog/content-from.ts';
+export { contentFromOscal, type DocumentNames } from './catalog/content-from.ts';
 export type { CatalogContent, CatalogControl } from './catalog/controls-of.ts';
 export { type CatalogIdentity, type CatalogReport, writeCatalog } from './catalog/write-catalog.ts';
 export type { Connect, Connection, Row, SqlParts, SqlValue, Statements } from './database/connection.ts';

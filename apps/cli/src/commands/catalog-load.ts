@@ -31,7 +31,10 @@ export async function run(
   const file = resolve(context.cwd, values.file);
   const name = values.name ?? basename(file).replace(/\.json$/i, '');
   const base = values.catalog === null ? null : await textOf(resolve(context.cwd, values.catalog));
-  const content = contentFromOscal(await textOf(file), base);
+  const content = contentFromOscal(await textOf(file), base, {
+    document: values.file,
+    base: values.catalog ?? undefined,
+  });
   const { about, connect } = await jobsDatabase(context, { purpose: 'work' });
   return onConnection(connect, async (connection) => {
     const written = await writeCatalog(connection, content, {

@@ -159,6 +159,18 @@ describe('is refused, with the place', () => {
     ['a list', '[]', null, { code: 'catalog.not-oscal', facts: { found: [] } }],
     ['nested too deeply', deep, null, { code: 'catalog.too-deep' }],
     [
+      'a text with a character that no database holds',
+      inAc(control('ac-1', { title: 'one\0nul' })),
+      null,
+      { code: 'catalog.invalid', facts: { path: '$.catalog.groups[0].controls[0].title' } },
+    ],
+    [
+      'half a character',
+      inAc(one, control('ac-2', { parts: [{ name: 'statement', prose: '\ud83d' }] })),
+      null,
+      { code: 'catalog.invalid', facts: { path: '$.catalog.groups[0].controls[1].parts[0].prose' } },
+    ],
+    [
       'OSCAL 2',
       catalog([], { metadata: { title: 'x', version: '1', 'oscal-version': '2.0.0' } }),
       null,
@@ -233,5 +245,26 @@ describe('is refused, with the place', () => {
   ];
   it.each(cases)('%s', (_, text, base, expected) => {
     expect(errorOf(text, base)).toMatchObject(expected as object);
+  });
+});
+
+describe('with names of the documents, an error says in which one it is', () => {
+  const names = { document: 'low.json', base: 'nist.json' };
+  const bad = catalog([], { uuid: 1 });
+  const low = profile([{}]);
+  const twice = inAc(control('ac-1'), control('ac-1'));
+  const unknown = profile([{ 'include-controls': [{ 'with-ids': ['zz-9'] }] }]);
+  it.each([
+    [bad, null, 'low.json: $.catalog.uuid: '],
+    [low, bad, 'nist.json: $.catalog.uuid: '],
+    [low, '{', 'nist.json: the document is no JSON: '],
+    [low, low, 'nist.json: the document is no OSCAL catalog'],
+    [low, null, 'low.json: the document is no OSCAL catalog'],
+    [small, small, 'low.json: the document is no OSCAL profile'],
+    [low, twice, 'nist.json: $.catalog.groups[0].controls[1].id: '],
+    [unknown, small, 'low.json: $.profile.imports[0]'],
+    [profile([{}, { href: 'b.json' }]), small, 'low.json: the profile imports from 2 sources'],
+  ])('%#', (text, base, message) => {
+    expect(() => contentFromOscal(text, base, names)).toThrow(message);
   });
 });

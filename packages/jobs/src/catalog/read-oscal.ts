@@ -21,7 +21,7 @@ export function readOscal(text: string): OscalDocument {
   const bytes = Buffer.byteLength(text);
   if (bytes > limits.bytes) throw new CatalogError('catalog.too-large', { bytes, limit: limits.bytes });
   const value = parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
-  refuseDepth(value);
+  refuseUnwritable(value);
   const names = typeof value === 'object' && value !== null ? Object.keys(value) : [];
   if (names.includes('catalog')) {
     return { kind: 'catalog', catalog: checked(catalogDocument, value).catalog };
@@ -41,13 +41,14 @@ function parse(text: string): unknown {
   }
 }
 
-/** Before anything goes down into it by calling itself. */
-function refuseDepth(root: unknown): void {
+/** Too many levels, before anything goes down into them by calling itself; and texts that not every database holds. */
+function refuseUnwritable(root: unknown): void {
   const open: { readonly value: unknown; readonly path: readonly PropertyKey[] }[] = [
     { value: root, path: [] },
   ];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
     const { value, path } = at;
+    if (typeof value === 'string') refuseText(value, path);
     if (typeof value !== 'object' || value === null) continue;
     if (path.length > limits.depth) {
       const place = jsonPath(path.slice(0, 8));
@@ -55,9 +56,21 @@ function refuseDepth(root: unknown): void {
     }
     const isList = Array.isArray(value);
     for (const [name, item] of Object.entries(value)) {
-      if (typeof item === 'object') open.push({ value: item, path: [...path, isList ? Number(name) : name] });
+      if (typeof item === 'object' || typeof item === 'string') {
+        open.push({ value: item, path: [...path, isList ? Number(name) : name] });
+      }
     }
   }
+}
+
+/** JSON writes both by their numbers. PostgreSQL takes no U+0000, and half a pair becomes another character on its way. */
+function refuseText(text: string, path: readonly PropertyKey[]): void {
+  const problem = text.includes('\0')
+    ? 'the character U+0000, which no text in a database has'
+    : text.isWellFormed()
+      ? null
+      : 'half of a surrogate pair, which is no character';
+  if (problem !== null) throw new CatalogError('catalog.invalid', { path: jsonPath(path), problem });
 }
 
 function checked<T>(shape: z.ZodType<T>, value: unknown): T {

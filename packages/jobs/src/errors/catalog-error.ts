@@ -1,25 +1,30 @@
 import { CodedError, type ErrorWords } from '@auditly/revisions';
 
+interface InDocument {
+  /** What the document is called, such as by its path. Nothing where nobody has said, or it is not in a document. */
+  readonly document?: string;
+}
+
 /** What can be wrong with an OSCAL document. A path such as `$.catalog.groups[0].controls[3].id` says where. */
 export interface CatalogErrorFacts {
-  'catalog.too-large': { readonly bytes: number; readonly limit: number };
+  'catalog.too-large': InDocument & { readonly bytes: number; readonly limit: number };
   /** The text is no JSON; `reason` is the parser's. */
-  'catalog.not-json': { readonly reason: string };
-  'catalog.too-deep': { readonly path: string; readonly limit: number };
+  'catalog.not-json': InDocument & { readonly reason: string };
+  'catalog.too-deep': InDocument & { readonly path: string; readonly limit: number };
   /** It is JSON, and neither a catalog nor a profile. `found` are the names at its top. */
-  'catalog.not-oscal': { readonly found: readonly string[] };
+  'catalog.not-oscal': InDocument & { readonly found: readonly string[] };
   /** Something in it breaks the format. */
-  'catalog.invalid': { readonly path: string; readonly problem: string };
-  'catalog.duplicate': { readonly path: string; readonly what: string };
-  'catalog.too-many': { readonly controls: number; readonly limit: number };
+  'catalog.invalid': InDocument & { readonly path: string; readonly problem: string };
+  'catalog.duplicate': InDocument & { readonly path: string; readonly what: string };
+  'catalog.too-many': InDocument & { readonly controls: number; readonly limit: number };
   /** A text does not fit into its column. In characters. */
-  'catalog.too-long': { readonly path: string; readonly length: number; readonly limit: number };
+  'catalog.too-long': InDocument & { readonly path: string; readonly length: number; readonly limit: number };
   /** A profile names a control that its catalog does not have. */
-  'catalog.unknown-control': { readonly path: string; readonly control: string };
+  'catalog.unknown-control': InDocument & { readonly path: string; readonly control: string };
   /** A profile imports from several sources, and only one catalog can be given. */
-  'catalog.several-sources': { readonly sources: readonly string[] };
+  'catalog.several-sources': InDocument & { readonly sources: readonly string[] };
   /** It is a catalog where a profile is asked for, or the reverse. */
-  'catalog.wrong-kind': { readonly expected: 'catalog' | 'profile' };
+  'catalog.wrong-kind': InDocument & { readonly expected: 'catalog' | 'profile' };
 }
 
 const words: ErrorWords<CatalogErrorFacts> = {
@@ -47,6 +52,8 @@ export class CatalogError<C extends keyof CatalogErrorFacts = keyof CatalogError
   C
 > {
   constructor(code: C, facts: CatalogErrorFacts[C], options?: ErrorOptions) {
-    super(code, facts, words[code], options);
+    const { document } = facts;
+    const where = document === undefined ? '' : `${document}: `;
+    super(code, facts, (known) => `${where}${words[code](known)}`, options);
   }
 }
