@@ -4,6 +4,9 @@ import type { JobMetrics } from './job-metrics.ts';
 import type { JobQueue, JobSchedule } from './job-queue.ts';
 import type { JobRequest } from './job-request.ts';
 
+/** See {@link TakingOptions.lastBegun}. */
+export type LastBegun = Date | 'nothing-to-do' | null;
+
 /** How a worker takes jobs. */
 export interface TakingOptions {
   /** Who takes them: a name that tells one worker from all others. */
@@ -16,8 +19,11 @@ export interface TakingOptions {
   /** How often it is looked for jobs when there was none, in seconds. At least 0.5; default: 2. */
   readonly pollSeconds?: number | undefined;
   readonly perform: (attempt: Attempt) => Promise<Performed>;
-  /** When a job of this work was last begun. Null: never. Only asked where the queue does not know. */
-  readonly lastBegun: (request: JobRequest) => Promise<Date | null>;
+  /**
+   * When a job of this work was last begun. Null: never; `nothing-to-do`: never, and nothing is there that it could be done
+   * with. Only asked where the queue does not know.
+   */
+  readonly lastBegun: (request: JobRequest) => Promise<LastBegun>;
   readonly logger: Logger;
   readonly metrics: JobMetrics;
   /** Ends the beginning. */

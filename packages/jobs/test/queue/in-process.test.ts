@@ -6,9 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { parseDatabaseUrl, type SqliteTarget } from '@auditly/schema/database';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { JobSchedule } from '../../src/queue/job-queue.ts';
+import { lastBegun } from '../../src/queue/last-begun.ts';
 import { openQueue } from '../../src/queue/open-queue.ts';
 import { sqliteAtHead } from '../database.ts';
-import { keepingLogger } from '../records.ts';
+import { addSystem, keepingLogger } from '../records.ts';
 import { importOf, openWork, startWorker, validationOf } from './requests.ts';
 
 const child = fileURLToPath(new URL('./hold-in-child.ts', import.meta.url));
@@ -106,5 +107,17 @@ describe('what came due while no worker was there', () => {
     });
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(work.begun).toHaveLength(times);
+  });
+
+  it('of a validation of everything where there is nothing: it is not due', async () => {
+    const database = await sqliteAtHead();
+    const last = lastBegun(database.connect);
+    expect(await last(validationOf(null))).toBe('nothing-to-do');
+    const logger = keepingLogger();
+    const target = parseDatabaseUrl(database.url, {});
+    await startWorker(target, { perform: openWork().perform, schedules: [daily], lastBegun: last, logger });
+    expect(logger.lines).not.toContain('info: job came due while no worker was there: made up for');
+    await addSystem(database, 'app', 'production');
+    expect(await last(validationOf(null))).toBeNull();
   });
 });

@@ -2,10 +2,11 @@ import { Cron } from 'croner';
 import type { Logger } from '../../logging/logger.ts';
 import type { JobSchedule } from '../job-queue.ts';
 import type { JobRequest } from '../job-request.ts';
+import type { LastBegun } from '../running-queue.ts';
 
 export interface KeepOptions {
   readonly enqueue: (request: JobRequest) => void;
-  readonly lastBegun: (request: JobRequest) => Promise<Date | null>;
+  readonly lastBegun: (request: JobRequest) => Promise<LastBegun>;
   readonly logger: Logger;
 }
 
@@ -41,7 +42,7 @@ export async function makeUpForMissed(
     const [due] = new Cron(cron, { mode: '5-part', timezone: timeZone, paused: true }).previousRuns(1);
     if (due === undefined) continue;
     const last = await lastBegun(request);
-    if (last !== null && last >= due) continue;
+    if (last === 'nothing-to-do' || (last !== null && last >= due)) continue;
     logger.info(
       { job: request, due: due.toISOString() },
       'job came due while no worker was there: made up for',
