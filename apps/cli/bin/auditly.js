@@ -27,7 +27,7 @@ if (major < needed[0] || (major === needed[0] && minor < needed[1])) {
 }
 
 function onInterrupt(listener) {
-  for (const signal of ['SIGINT', 'SIGTERM']) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
     process.on(signal, () => {
       const exitCode = listener(signal);
       if (exitCode !== null) end(exitCode);

@@ -1,4 +1,5 @@
 import type { Environment } from '@auditly/schema/database';
+import type { Signal } from './program/cut-short.ts';
 
 /** Where text goes: a terminal, a file, a pipe, or a test. */
 export interface Output {
@@ -37,7 +38,7 @@ export interface Io {
    * process comes to an end by itself, which the next signal may cut short. Commands that do not ask are ended by the
    * system.
    */
-  readonly onInterrupt?: ((listener: (signal: 'SIGINT' | 'SIGTERM') => number | null) => void) | undefined;
+  readonly onInterrupt?: ((listener: (signal: Signal) => number | null) => void) | undefined;
   /**
    * Asks to be told when the process ends by itself before the program has: nothing is left that it could wait for, or
    * a revision has called `process.exit` (null), or it has let an error go that nobody could catch, which the system

@@ -13,6 +13,7 @@ import {
   cutShortReport,
   type EndOfProcess,
   isSignal,
+  type Signal,
   type TellsCutShort,
 } from './program/cut-short.ts';
 import { type ParsedCommand, parse } from './program/parse.ts';
@@ -23,8 +24,11 @@ export { processIo } from './process-io.ts';
 /** As wide as help gets: longer lines are hard to read. */
 const widestHelp = 110;
 
-/** Ctrl-C comes twice where npm has started the program: from the terminal, and from npm, which passes it on. */
-const sameSignalMs = 500;
+/**
+ * Ctrl-C comes twice where npm has started the program: from the terminal, and from npm, which passes it on. When a
+ * terminal goes, several tell of it, and nobody is there who could mean anything by the second time.
+ */
+const sameSignalMs: Readonly<Record<Signal, number>> = { SIGINT: 500, SIGTERM: 500, SIGHUP: 10_000 };
 
 /**
  * The program: reads the line, runs the command, writes what came of it.
@@ -38,7 +42,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let becomes: TellsCutShort | null = null;
   let listens = false;
   let stop: AbortController | undefined;
-  let stoppedBy: 'SIGINT' | 'SIGTERM' | null = null;
+  let stoppedBy: Signal | null = null;
   let stoppedAt = 0;
   io.onUnfinished?.(endEarly);
   try {
@@ -98,8 +102,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 
   /** @returns null where the command stops by itself */
-  function interrupt(signal: 'SIGINT' | 'SIGTERM'): number | null {
-    if (stop?.signal.aborted && Date.now() - stoppedAt < sameSignalMs) return null;
+  function interrupt(signal: Signal): number | null {
+    if (stop?.signal.aborted && Date.now() - stoppedAt < sameSignalMs[signal]) return null;
     if (stop === undefined || stop.signal.aborted) return endEarly(signal);
     stoppedBy = signal;
     stoppedAt = Date.now();

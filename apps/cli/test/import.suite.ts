@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeOverallHash } from '@auditly/manifest-importer';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TestDatabase } from './support/databases.ts';
 import { auditly, steady, temporaryFolder } from './support/in-process.ts';
-import { startAuditly, until } from './support/process.ts';
+import { bin, startAuditly, until } from './support/process.ts';
 
 /** A manifest with one artifact. */
 function manifest(key: string): string {
@@ -156,6 +157,18 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
     });
   });
 
+  it.skipIf(process.platform !== 'linux')(
+    'whose output is not taken says no number of files that it cannot know',
+    async () => {
+      await upgraded();
+      vault();
+      const line = `"${process.execPath}" "${bin}" ${command} --json -x dbUrl="${url}" > /dev/full`;
+      const { status, stderr } = spawnSync('sh', ['-c', line], { cwd, encoding: 'utf8' });
+      expect(status).toBe(74);
+      expect(stderr).toContain('what came of at least 1 file is committed (auditly db imports 1 shows');
+    },
+  );
+
   describe.skipIf(process.platform === 'win32')('a signal in the middle', () => {
     /** Starts an import that takes a while, and waits until the first files are in. */
     async function startImport(options: string) {
@@ -177,6 +190,7 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
     it.each([
       ['SIGINT', 130],
       ['SIGTERM', 143],
+      ['SIGHUP', 129],
     ] as const)('%s: ends after the transaction, and sums up what is in', async (signal, exitCode) => {
       const started = await startImport('--report r.jsonl');
       started.child.kill(signal);

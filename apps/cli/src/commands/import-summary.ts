@@ -9,8 +9,11 @@ import type { ImportReport } from './migrate-from-files.ts';
 export function showImport(report: ImportReport, view: View): string {
   const { run, files, durationMs, dryRun, rejects, rejected } = report;
   const { colors } = view;
-  const what = dryRun ? 'dry run, nothing was written' : `run ${run}`;
-  const which = report.interrupted ? `${what}, interrupted` : what;
+  const which = [
+    ...(dryRun ? ['dry run, nothing was written'] : []),
+    ...(run === null ? [] : [`run ${run}`]),
+    ...(report.interrupted ? ['interrupted'] : []),
+  ].join(', ');
   const left = rejected - rejects.length;
   return [
     `${counted(files, 'file')} in ${durationText(durationMs)} (${which})`,

@@ -30,13 +30,13 @@ export interface ImportReport extends OutcomeCounts {
   readonly database: string;
   /** Who said that it is this one. */
   readonly origin: string;
-  /** The number of the run in the ledger; null with `--dry-run`. */
+  /** The number of the run in the ledger; null with `--dry-run`, and where it was stopped before it had one. */
   readonly run: number | null;
   readonly system: string;
   /** What was read, absolute. */
   readonly path: string;
   readonly dryRun: boolean;
-  /** It was stopped by SIGINT or SIGTERM; the counts are those of the files that it had come to. */
+  /** It was stopped by SIGINT, SIGTERM or SIGHUP; the counts are those of the files that it had come to. */
   readonly interrupted: boolean;
   readonly files: number;
   /** Artifacts of the manifests that were imported. */
@@ -63,16 +63,19 @@ export async function run(
   const file = values.report === null ? undefined : reportFile(resolve(context.cwd, values.report), path);
   const progress = new ImportProgress(context, values.quiet);
   const tally = new Tally();
-  const becomes = (): string => {
+  /** @param isAll whether all was told that is committed: a transaction ends with more than one file */
+  const becomes = (isAll: boolean): string => {
     const files = counted(tally.files, 'file');
-    return values['dry-run'] ? `${files} checked, nothing was written` : `what came of ${files} is committed`;
+    if (values['dry-run']) return `${files} checked, nothing was written`;
+    if (isAll || run === null) return `what came of ${files} is committed`;
+    return `what came of at least ${files} is committed (auditly db imports ${run} shows of how many)`;
   };
   const stop = stopOnceBegun(context, (text) => progress.line(text));
   let run: number | null = null;
-  context.onCutShort((end) => {
+  context.onCutShort((end, way) => {
     const told = cutShort(end);
     const where = file === undefined ? '' : `; ${left(file)}`;
-    const message = `${told.message}: ${becomes()}${where}`;
+    const message = `${told.message}: ${becomes(way === 'stopped')}${where}`;
     progress.clear();
     const next = values['dry-run'] ? 'run the same command again' : goesOn;
     context.log.write(`${message}\n  next: ${next}\n`);
@@ -95,15 +98,18 @@ export async function run(
       limits: limitsOf(values),
       threads: values.threads === null ? undefined : Number(values.threads),
       now: context.now,
-      standing: () => engine.current(),
+      standing: async () => {
+        const standing = await engine.current();
+        // From here on the run may be written down at any moment, and then its end has to be, too.
+        stop.begun();
+        return standing;
+      },
       signal: stop.signal,
       onRun: (number) => {
         run = number;
-        stop.begun();
       },
     });
     for await (const outcome of outcomes) {
-      stop.begun();
       tally.add(outcome);
       progress.file(outcome.outcome);
       context.tell(outcome);
@@ -113,7 +119,7 @@ export async function run(
     if (!stop.signal.aborted || error !== stop.signal.reason) {
       const report = file === undefined ? '' : `; ${left(file)}`;
       progress.clear();
-      if (tally.files > 0) context.log.write(`${becomes()}${report}\n`);
+      if (tally.files > 0) context.log.write(`${becomes(false)}${report}\n`);
       throw error;
     }
   } finally {

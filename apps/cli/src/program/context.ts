@@ -39,7 +39,7 @@ export interface Context {
    */
   onCutShort(listener: TellsCutShort | null): void;
   /**
-   * Asks for the first SIGINT or SIGTERM not to end the process: it aborts this signal, with the error that says so, and
+   * Asks for the first SIGINT, SIGTERM or SIGHUP not to end the process: it aborts this signal, with the error that says so, and
    * the command comes to an end by itself, which it says by throwing this error, or giving it beside its report. The
    * second one ends the process at once.
    */

@@ -4,7 +4,10 @@ import { type ExitCode, exitCodes } from './exit-codes.ts';
  * What ends a process before its command does: a signal, an error that nobody could catch, or null where nothing is
  * left that it could wait for.
  */
-export type EndOfProcess = 'SIGINT' | 'SIGTERM' | 'error' | null;
+export type EndOfProcess = Signal | 'error' | null;
+
+/** What may end a command: Ctrl-C, `kill`, and a terminal that goes. */
+export type Signal = keyof typeof signalExitCodes;
 
 /** Whether the process ends in the middle of the command, or the command has come to an end that it was asked for. */
 export type WayOfEnd = 'at-once' | 'stopped';
@@ -28,7 +31,7 @@ export interface CutShort {
 export type SignalExitCode = (typeof signalExitCodes)[keyof typeof signalExitCodes];
 
 /** 128 and the number of the signal, as shells have it. */
-export const signalExitCodes = { SIGINT: 130, SIGTERM: 143 } as const;
+export const signalExitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** The same for a command that has no more to say. */
 export function cutShort(end: EndOfProcess): CutShort {
@@ -40,7 +43,7 @@ export function cutShort(end: EndOfProcess): CutShort {
   };
 }
 
-export function isSignal(end: EndOfProcess): end is keyof typeof signalExitCodes {
+export function isSignal(end: EndOfProcess): end is Signal {
   return end !== null && Object.hasOwn(signalExitCodes, end);
 }
 

@@ -38,11 +38,11 @@ export const exitCodeMeanings: Readonly<Record<(typeof exitCodes)[keyof typeof e
 
 /** What is not ours to choose: 128 and the number of the signal. */
 export const signalMeaning =
-  'ended by SIGINT or SIGTERM; the revision under way is rolled back, unless it runs outside of a transaction';
+  'ended by SIGHUP, SIGINT or SIGTERM; the revision under way is rolled back, unless it runs outside of a transaction';
 
 export const exitCodesHelp = [
   'Exit codes:',
   ...Object.entries(exitCodeMeanings).map(([code, meaning]) => `  ${code}  ${meaning}`),
   `  ${outputFailed}  ${outputFailedMeaning}`,
-  `  130, 143  ${signalMeaning}`,
+  `  129, 130, 143  ${signalMeaning}`,
 ].join('\n');

@@ -1,4 +1,5 @@
 import { CodedError, type ErrorWords } from '@auditly/revisions';
+import type { Signal } from './cut-short.ts';
 
 /** What can be wrong with the process that the program runs in. `reason` is the system's code, such as `ENOSPC`. */
 export interface ProcessErrorFacts {
@@ -7,7 +8,7 @@ export interface ProcessErrorFacts {
   /** The result of a command, which has run, could not be written to stdout. */
   'process.output-failed': { readonly reason: string };
   /** A command was asked to stop, and has. */
-  'process.interrupted': { readonly signal: 'SIGINT' | 'SIGTERM' };
+  'process.interrupted': { readonly signal: Signal };
 }
 
 const words: ErrorWords<ProcessErrorFacts> = {

@@ -38,7 +38,7 @@ export function reference(commands: readonly Command[]): string {
       [
         ...Object.entries(exitCodeMeanings),
         [String(outputFailed), outputFailedMeaning],
-        ['130, 143', signalMeaning],
+        ['129, 130, 143', signalMeaning],
       ],
     ),
   ].join('\n\n')}\n`;
@@ -85,7 +85,7 @@ const scripts = [
 
 const output = [
   'Results go to stdout; progress, log lines and errors go to stderr. Colours only where a terminal reads them; `NO_COLOR` and `FORCE_COLOR` are respected.',
-  'With `--json` stdout gets exactly one JSON object on one line (`migrate-from-files` writes one for each file before it), whether the command succeeds, fails, or is ended by SIGINT or SIGTERM: `version` (now 1; it grows when a field goes or changes its meaning, not when one is added), `command` (null if the line could not be read), and the fields of the command. If the exit code is not 0 there is a field `error` with `code` (stable, such as `connection.refused`), `message`, `next` (what to do or to type, a list of lines), `facts`, `exitCode` and, once it is known, `database` and `origin`.',
+  'With `--json` stdout gets exactly one JSON object on one line (`migrate-from-files` writes one for each file before it), whether the command succeeds, fails, or is ended by SIGHUP, SIGINT or SIGTERM: `version` (now 1; it grows when a field goes or changes its meaning, not when one is added), `command` (null if the line could not be read), and the fields of the command. If the exit code is not 0 there is a field `error` with `code` (stable, such as `connection.refused`), `message`, `next` (what to do or to type, a list of lines), `facts`, `exitCode` and, once it is known, `database` and `origin`.',
 ].join('\n\n');
 
 function section(spec: CommandSpec): readonly string[] {

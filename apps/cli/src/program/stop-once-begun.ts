@@ -1,6 +1,6 @@
 import type { Context } from './context.ts';
 
-/** Stops work by SIGINT or SIGTERM. */
+/** Stops work by SIGINT, SIGTERM or SIGHUP. */
 export interface StopOnceBegun {
   readonly signal: AbortSignal;
   /** The work has begun; may be said more than once. */
@@ -8,7 +8,7 @@ export interface StopOnceBegun {
 }
 
 /**
- * Lets the first SIGINT or SIGTERM stop work that has begun. Before, while it may wait for a server that does not answer
+ * Lets the first SIGINT, SIGTERM or SIGHUP stop work that has begun. Before, while it may wait for a server that does not answer
  * or for another process, there is nothing to bring to an end, and the process ends at once.
  *
  * @param tell what to tell whoever has asked for it: it may take a moment

@@ -22,6 +22,12 @@ export interface UsageErrorFacts {
   'usage.repeated-option': { readonly option: string };
   /** An option that means nothing without another one. */
   'usage.needs-option': { readonly option: string; readonly needed: string };
+  /** An option of other arguments, such as of another job. */
+  'usage.option-elsewhere': {
+    readonly option: string;
+    readonly argument: string;
+    readonly goesWith: readonly string[];
+  };
   'usage.options-conflict': { readonly options: readonly [string, string]; readonly why: string };
   /** `-x` with something that is not `KEY=VALUE`, which is not told either. */
   'usage.setting-malformed': { readonly known: readonly string[] };
@@ -53,6 +59,8 @@ const words: ErrorWords<UsageErrorFacts> = {
   'usage.flag-with-value': ({ option }) => `${option} takes no value`,
   'usage.repeated-option': ({ option }) => `${option} is given more than once`,
   'usage.needs-option': ({ option, needed }) => `${option} means nothing without ${needed}`,
+  'usage.option-elsewhere': ({ option, argument, goesWith }) =>
+    `${option} means nothing with ${argument}: it goes with ${goesWith.join(' and ')}`,
   'usage.options-conflict': ({ options: [one, other], why }) =>
     `${one} and ${other} cannot be given together: ${why}`,
   'usage.setting-malformed': ({ known }) =>
