@@ -54,7 +54,7 @@ export const layers: Readonly<Record<string, Readonly<Record<string, readonly st
     requirements: ['validation', 'database'],
     runs: ['database', 'errors', 'logging'],
     lifecycle: ['database', 'errors'],
-    queue: ['jobs', 'runs', 'lifecycle', 'database', 'errors', 'logging'],
+    queue: ['configuration', 'jobs', 'runs', 'lifecycle', 'database', 'errors', 'logging'],
     jobs: ['runs', 'lifecycle', 'findings', 'validation', 'database', 'errors', 'logging'],
   },
   'packages/manifest-importer/src': {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { WorkerConfiguration } from '@auditly/jobs/configuration';
-import type { ImportRequest, JobRequest, JobSchedule } from '@auditly/jobs/queue';
+import { type ImportRequest, importRequest, type JobRequest, jobTypes } from '@auditly/jobs/queue';
 import type { ValuesOf } from '../program/command-spec.ts';
 import { UsageError } from '../program/usage-error.ts';
 import { CommandError } from './command-error.ts';
@@ -8,8 +8,6 @@ import type { jobsRunSpec } from './jobs-run.spec.ts';
 
 type Values = ValuesOf<typeof jobsRunSpec>;
 type JobType = JobRequest['type'];
-
-const jobTypes: readonly JobType[] = ['import', 'validation', 'lifecycle'];
 
 /** The options of each job; those of others mean nothing to it. */
 const optionsOf: Readonly<Record<JobType, readonly (keyof Values)[]>> = {
@@ -27,7 +25,8 @@ export function jobTypeOf(values: Values): JobType {
   }
   for (const option of optionsOf.import) {
     if (optionsOf[type].includes(option) || values[option] === null || values[option] === false) continue;
-    throw new UsageError('usage.needs-option', { option: `--${option}`, needed: 'the job import' });
+    const goesWith = jobTypes.filter((each) => optionsOf[each].includes(option));
+    throw new UsageError('usage.option-elsewhere', { option: `--${option}`, argument: type, goesWith });
   }
   if (type === 'import') checkImportOptions(values);
   return type;
@@ -62,22 +61,6 @@ export function requestsOf(
   }
 }
 
-/** What a worker of this configuration does by itself. */
-export function configuredSchedules(configuration: WorkerConfiguration): readonly JobSchedule[] {
-  const { imports, validation, lifecycle, timeZone } = configuration;
-  const at = (cron: string | null, requests: readonly JobRequest[]): readonly JobSchedule[] =>
-    cron === null ? [] : requests.map((request) => ({ request, cron, timeZone }));
-  const environments = validation.environments === 'all' ? [null] : validation.environments;
-  return [
-    ...imports.flatMap((sweep) => at(sweep.cron, [importRequest(sweep)])),
-    ...at(
-      validation.cron,
-      environments.map((environment) => ({ type: 'validation', environment })),
-    ),
-    ...at(lifecycle.cron, [{ type: 'lifecycle' }]),
-  ];
-}
-
 /** What a job is about, for people: `example-app from /vault`, `prod`, `all environments`. */
 export function subjectOf(request: JobRequest): string {
   switch (request.type) {
@@ -88,15 +71,6 @@ export function subjectOf(request: JobRequest): string {
     case 'lifecycle':
       return '';
   }
-}
-
-function importRequest({
-  systemId,
-  manifestDir,
-  environment,
-  allowUnverified,
-}: WorkerConfiguration['imports'][number]): ImportRequest {
-  return { type: 'import', systemId, manifestDir, environment, allowUnverified };
 }
 
 function givenImport(values: Values, cwd: string): ImportRequest | null {

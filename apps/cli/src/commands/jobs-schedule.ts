@@ -1,5 +1,11 @@
 import { nextRun, resolveConfiguration } from '@auditly/jobs/configuration';
-import { type JobRequest, type JobSchedule, openQueue, type QueueDepth } from '@auditly/jobs/queue';
+import {
+  type JobRequest,
+  type JobSchedule,
+  openQueue,
+  type QueueDepth,
+  schedulesOf,
+} from '@auditly/jobs/queue';
 import type { DatabaseTarget } from '@auditly/schema/database';
 import { jobsDatabase } from '../database/jobs-database.ts';
 import { columnsText } from '../output/columns-text.ts';
@@ -8,7 +14,7 @@ import { timeText } from '../output/time-text.ts';
 import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
-import { configuredSchedules, subjectOf } from './job-requests.ts';
+import { subjectOf } from './job-requests.ts';
 import type { jobsScheduleSpec } from './jobs-schedule.spec.ts';
 
 export interface ScheduledJob {
@@ -39,7 +45,7 @@ export async function run(
   const { env, cwd, explicitDatabase: database } = context;
   const { configuration } = await resolveConfiguration({ env, cwd, database });
   const { target, about } = await jobsDatabase(context, { purpose: 'look' });
-  const configured = configuredSchedules(configuration);
+  const configured = schedulesOf(configuration);
   const queue = 'file' in target ? null : await readQueue(target, context);
   const keys = (schedules: readonly JobSchedule[]): ReadonlySet<string> => new Set(schedules.map(keyOf));
   const isConfigured = keys(configured);

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { connectTo } from '@auditly/jobs';
-import { lastBegun, performer, startQueue } from '@auditly/jobs/queue';
-import { schedulesOf } from './schedules.ts';
+import { lastBegun, performer, schedulesOf, startQueue } from '@auditly/jobs/queue';
 import { watchDepth } from './watch-depth.ts';
 import type { Work, WorkOptions } from './work.ts';
 import { workMetrics } from './work-metrics.ts';

@@ -14,4 +14,5 @@ export { lastBegun } from './last-begun.ts';
 export { type OpenQueueOptions, openQueue } from './open-queue.ts';
 export { type PerformerOptions, performer } from './performer.ts';
 export type { RunningQueue, TakingOptions } from './running-queue.ts';
+export { importRequest, schedulesOf } from './schedules-of.ts';
 export { startQueue } from './start-queue.ts';

@@ -28,6 +28,7 @@ export const usageAdvice: AdviceFor<UsageErrorFacts> = {
   'usage.flag-with-value': { exit, next: ({ option }) => [`type ${option} alone, or leave it out`] },
   'usage.repeated-option': { exit, next: () => ['leave all but one out'] },
   'usage.needs-option': { exit, next: ({ option, needed }) => [`add ${needed}, or leave ${option} out`] },
+  'usage.option-elsewhere': { exit, next: ({ option }) => [`leave ${option} out`] },
   'usage.options-conflict': { exit, next: ({ options }) => [`leave ${options.join(' or ')} out`] },
   'usage.setting-malformed': { exit, next: () => ['-x dbUrl=URL'] },
   'usage.setting-unknown': { exit, next: ({ nearest }) => [`-x ${nearest}=VALUE`] },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { schedulesOf } from './schedules.ts';
+import { schedulesOf } from './schedules-of.ts';
 
 const sweep = {
   systemId: 'app',
