@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { exampleCatalog } from './readme/markdown.ts';
 import type { TestDatabase } from './support/databases.ts';
+import { writeManifest } from './support/evidence.ts';
 import { auditly, temporaryFolder } from './support/in-process.ts';
 
 const catalog = join(exampleCatalog, 'catalog.json');
@@ -137,6 +138,19 @@ export function catalogSuite(makeDatabase: () => Promise<TestDatabase>): void {
       ]);
       expect((await json(line)).controls).toHaveLength(2);
       expect(await database.execute('select * from control_requirements')).toHaveLength(30);
+    });
+
+    it('says of which kinds there is no evidence, where there is some', async () => {
+      await upgraded();
+      await run(`catalog load ${catalog}`);
+      const line = 'catalog require SC-7 --all-of terraform-plan --any-of terraform-pln --any-of x,y';
+      expect(await json(line)).toMatchObject({ withoutEvidence: [] });
+      writeManifest(join(cwd, 'vault'), 'first', ['terraform-plan'], 'prod');
+      await run('db migrate-from-files --system-id app --manifest-dir vault');
+      expect(await json(line)).toMatchObject({ withoutEvidence: ['terraform-pln', 'x,y'] });
+      expect((await run(line)).stdout).toContain(
+        '\nthere is no evidence of the kind "terraform-pln" so far\n',
+      );
     });
 
     it.each([

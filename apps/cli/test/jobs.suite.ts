@@ -74,6 +74,19 @@ export function jobsSuite(makeDatabase: () => Promise<TestDatabase>): void {
       expect(await environmentsOf('jobs run validation')).toEqual(['prod']);
     });
 
+    it('is refused for an environment that there is no system in, which may be typed wrong', async () => {
+      await upgraded();
+      const none = await run('jobs run validation --environment prod');
+      expect(none).toMatchObject({ exitCode: 2, stdout: '' });
+      expect(none.stderr).toContain('there is no system in an environment prod; there is none at all yet\n');
+      await filled(['prod', 'staging']);
+      const { exitCode, stderr } = await run('jobs run validation --environment prd');
+      expect(exitCode).toBe(2);
+      expect(stderr).toContain('no system in an environment prd; there are systems in prod, staging\n');
+      expect(stderr).toContain('code: jobs.no-environment\n');
+      expect((await run('jobs list')).stdout).toBe('no job has run yet\n');
+    });
+
     it('is refused where a living worker does the same, and done where the worker has died', async () => {
       await filled(['prod', 'staging']);
       await begun('prod');
@@ -113,12 +126,20 @@ export function jobsSuite(makeDatabase: () => Promise<TestDatabase>): void {
   it.each([
     ['jobs run', 'needs <job>'],
     ['jobs run report', 'expected import or validation or lifecycle'],
-    ['jobs run lifecycle --environment prod', '--environment means nothing without'],
-    ['jobs run validation --manifest-dir x', '--manifest-dir means nothing without the job import'],
+    [
+      'jobs run lifecycle --environment prod',
+      '--environment means nothing with lifecycle: it goes with import and validation',
+    ],
+    [
+      'jobs run validation --manifest-dir x',
+      '--manifest-dir means nothing with validation: it goes with import',
+    ],
     ['jobs run import --manifest-dir x', '--manifest-dir means nothing without --system-id'],
     ['jobs run import --system-id x', '--system-id means nothing without --manifest-dir'],
     ['jobs run import --allow-unverified', 'means nothing without --system-id'],
     ['jobs run import', 'nothing says which directories are to be imported'],
+    ['jobs list --type impot', '--type cannot be "impot"'],
+    ['jobs list --limit 0', 'a whole number, 1 or more'],
   ])('%s is refused before the database is looked at', async (line, message) => {
     const { exitCode, stderr } = await run(line);
     expect(exitCode).toBe(2);

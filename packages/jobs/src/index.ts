@@ -22,6 +22,7 @@ export { type MarkCounts, type MarkOptions, markEvidence } from './lifecycle/mar
 export { type PruneCounts, type PruneOptions, prune } from './lifecycle/prune.ts';
 export type { Logger } from './logging/logger.ts';
 export { defaultRequirement } from './requirements/default-requirements.ts';
+export { kindsWithoutEvidence } from './requirements/kinds-without-evidence.ts';
 export { type SeedReport, seedRequirements } from './requirements/seed-requirements.ts';
 export { type ChangedRequirement, type ControlName, setRequirement } from './requirements/set-requirement.ts';
 export type { JobRun, JobStatus, Lease, Metrics } from './runs/job-run.ts';

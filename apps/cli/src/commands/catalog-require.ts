@@ -1,6 +1,6 @@
-import { type ChangedRequirement, setRequirement } from '@auditly/jobs';
+import { type ChangedRequirement, kindsWithoutEvidence, setRequirement } from '@auditly/jobs';
 import { jobsDatabase, onConnection } from '../database/jobs-database.ts';
-import type { Outcome } from '../program/command.ts';
+import type { Outcome, View } from '../program/command.ts';
 import type { ValuesOf } from '../program/command-spec.ts';
 import type { Context } from '../program/context.ts';
 import { UsageError } from '../program/usage-error.ts';
@@ -15,6 +15,8 @@ export interface CatalogRequireReport {
   readonly requiredAny: readonly string[];
   /** The controls of that name, each with what it asked for before. */
   readonly controls: readonly ChangedRequirement[];
+  /** Kinds that no evidence is of, where there is any evidence: they may be typed wrong. */
+  readonly withoutEvidence: readonly string[];
 }
 
 export async function run(
@@ -33,24 +35,31 @@ export async function run(
   }
   const { about, connect } = await jobsDatabase(context, { purpose: 'work' });
   const description = values.description ?? `Evidence for ${control.trim().toUpperCase()}`;
-  const controls = await onConnection(connect, (connection) =>
-    setRequirement(connection, { control, catalog }, { requiredAll, requiredAny, description }),
-  );
-  if (controls.length === 0) throw new CommandError('catalog.no-control', { control, catalog });
-  return { report: { ...about, requiredAll, requiredAny, controls } };
+  return onConnection(connect, async (connection) => {
+    const requirement = { requiredAll, requiredAny, description };
+    const controls = await setRequirement(connection, { control, catalog }, requirement);
+    if (controls.length === 0) throw new CommandError('catalog.no-control', { control, catalog });
+    const withoutEvidence = await kindsWithoutEvidence(connection, [...requiredAll, ...requiredAny]);
+    return { report: { ...about, requiredAll, requiredAny, controls, withoutEvidence } };
+  });
 }
 
 function kinds(given: readonly string[]): readonly string[] {
   return [...new Set(given.map((kind) => kind.trim()))];
 }
 
-export function show({ controls, requiredAll, requiredAny }: CatalogRequireReport): string {
-  return controls
-    .map(({ catalog, control, before }) => {
-      const was = before.map(words).join(' and ') || 'nothing, so that it was UNKNOWN';
-      return `${control} of ${catalog} asks for ${words({ requiredAll, requiredAny })} (before: ${was})`;
-    })
-    .join('\n');
+export function show(
+  { controls, requiredAll, requiredAny, withoutEvidence }: CatalogRequireReport,
+  { colors }: View,
+): string {
+  const changed = controls.map(({ catalog, control, before }) => {
+    const was = before.map(words).join(' and ') || 'nothing, so that it was UNKNOWN';
+    return `${control} of ${catalog} asks for ${words({ requiredAll, requiredAny })} (before: ${was})`;
+  });
+  const hints = withoutEvidence.map((kind) =>
+    colors.yellow(`there is no evidence of the kind "${kind}" so far`),
+  );
+  return [...changed, ...hints].join('\n');
 }
 
 /** `change-request, and one of network-diagram, security-group-config`. */

@@ -93,8 +93,12 @@ export interface CommandErrorFacts {
   /** What jobs read and write is not all there yet. */
   'jobs.not-at-head': { readonly rows: readonly string[]; readonly pending: readonly string[] };
   'jobs.no-run': { readonly run: string };
+  /** There is no system in it that could be validated; `known` are those that there are. */
+  'jobs.no-environment': { readonly environment: string; readonly known: readonly string[] };
   /** Nothing says which directories are to be imported. */
   'jobs.no-imports': Readonly<Record<never, never>>;
+  /** The imports of a line have rejected files; all else is done. */
+  'jobs.rejected': { readonly rejected: number; readonly files: number };
   /** Some jobs of a line have failed; the first of the errors is the cause. */
   'jobs.failed': { readonly failed: readonly string[] };
   /** No catalog has it, or the one that was named has not. */
@@ -109,6 +113,12 @@ export interface CommandErrorFacts {
 }
 
 const shown = (rows: readonly string[]): string => rows.join(', ') || 'base';
+
+function rejectedText({ rejected, files }: CommandErrorFacts['jobs.rejected']): string {
+  return rejected === files
+    ? `${files === 1 ? 'the one file was' : `all ${numberText(files)} files were`} rejected`
+    : `${numberText(rejected)} of ${counted(files, 'file')} ${rejected === 1 ? 'was' : 'were'} rejected; all others are dealt with`;
+}
 
 const words: ErrorWords<CommandErrorFacts> = {
   'current.not-at-heads': ({ rows, heads, pending }) =>
@@ -181,10 +191,7 @@ const words: ErrorWords<CommandErrorFacts> = {
     `${name} is not installed where ${file} is, so that nobody can tell what the entities are on ${dialect}`,
   'declared.entities-failed': ({ file, dialect, reason }) =>
     `MikroORM does not take the entities of ${file} for ${dialect}: ${reason}`,
-  'import.rejected': ({ rejected, files }) =>
-    rejected === files
-      ? `${files === 1 ? 'the one file was' : `all ${numberText(files)} files were`} rejected`
-      : `${numberText(rejected)} of ${counted(files, 'file')} ${rejected === 1 ? 'was' : 'were'} rejected; all others are dealt with`,
+  'import.rejected': rejectedText,
   'import.report-in-source': ({ file, source }) =>
     `the report ${file} would lie in ${source}, where it is taken for a manifest`,
   'import.report-failed': ({ file, reason }) => `the report ${file} cannot be written (${reason})`,
@@ -192,7 +199,10 @@ const words: ErrorWords<CommandErrorFacts> = {
   'jobs.not-at-head': ({ rows, pending }) =>
     `the database is at ${shown(rows)}, and ${shown(pending)} ${pending.length === 1 ? 'is' : 'are'} not applied yet`,
   'jobs.no-run': ({ run }) => `there is no run ${run} of a job`,
+  'jobs.no-environment': ({ environment, known }) =>
+    `there is no system in an environment ${environment}; ${known.length === 0 ? 'there is none at all yet' : `there are systems in ${known.join(', ')}`}`,
   'jobs.no-imports': () => 'nothing says which directories are to be imported',
+  'jobs.rejected': rejectedText,
   'jobs.failed': ({ failed }) =>
     `${failed.length === 1 ? 'a job has' : `${failed.length} jobs have`} failed: ${failed.join('; ')}`,
   'catalog.no-control': ({ control, catalog }) =>

@@ -14,7 +14,7 @@ export const importsSpec = {
     limit: {
       kind: 'text',
       value: 'NUMBER',
-      form: { pattern: /^[1-9]\d{0,8}$/, expected: 'a whole number' },
+      form: { pattern: /^[1-9]\d{0,8}$/, expected: 'a whole number, 1 or more' },
       describe: 'Show no more than that (default: 20 runs, 1000 rejects)',
     },
   },

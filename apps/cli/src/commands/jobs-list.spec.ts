@@ -7,7 +7,12 @@ export const jobsListSpec = {
     'A run that still goes on is among them, with how far it was when its worker last gave a sign of life. Nothing is written.',
   arguments: {},
   options: {
-    type: { kind: 'text', value: 'NAME', describe: 'Only runs of this job: import, validation, lifecycle' },
+    type: {
+      kind: 'text',
+      value: 'NAME',
+      choices: ['import', 'validation', 'lifecycle'],
+      describe: 'Only runs of this job',
+    },
     environment: { kind: 'text', value: 'NAME', describe: 'Only runs in this environment' },
     status: {
       kind: 'text',
@@ -18,7 +23,7 @@ export const jobsListSpec = {
     limit: {
       kind: 'text',
       value: 'NUMBER',
-      form: { pattern: /^[1-9]\d{0,8}$/, expected: 'a whole number' },
+      form: { pattern: /^[1-9]\d{0,8}$/, expected: 'a whole number, 1 or more' },
       describe: 'Show no more than that (default: 20)',
     },
   },

@@ -11,6 +11,8 @@ export interface JobsListReport {
   /** The database as a URL without its password. */
   readonly database: string;
   readonly origin: string;
+  /** What was asked for; null where nothing was. */
+  readonly filter: Readonly<Record<'type' | 'environment' | 'status', string | null>>;
   /** Newest first. */
   readonly runs: readonly JobRunReport[];
 }
@@ -28,9 +30,18 @@ export async function run(
   };
   const runs = await onConnection(connect, (connection) => jobRuns(connection, filter));
   const now = context.now();
-  return { report: { ...about, runs: runs.map((each) => jobRunReport(each, now)) } };
+  return {
+    report: {
+      ...about,
+      filter: { type, environment, status },
+      runs: runs.map((each) => jobRunReport(each, now)),
+    },
+  };
 }
 
-export function show({ runs }: JobsListReport, view: View): string {
-  return runs.length === 0 ? 'there is no such run' : jobRunLines(runs, view).join('\n');
+export function show({ runs, filter }: JobsListReport, view: View): string {
+  if (runs.length > 0) return jobRunLines(runs, view).join('\n');
+  return Object.values(filter).some((asked) => asked !== null)
+    ? 'there is no such run'
+    : 'no job has run yet';
 }

@@ -4,7 +4,7 @@ export const jobsRunSpec = {
   path: ['jobs', 'run'],
   summary: 'Run a background job now: import, validation or lifecycle.',
   details:
-    'In this process, as a run like those of the workers: others see it while it goes on, and none does the same at the same time. An import that has added evidence is followed by the validations that a worker would do. With --queue the job goes to the workers instead. What is not said here is taken from the table [worker] of the auditly.toml and the environment, as the worker does.',
+    'In this process, as a run like those of the workers: others see it while it goes on, and none does the same at the same time. An import that has added evidence is followed by the validations that a worker would do; files that it has rejected make the exit code 6, whatever follows. With --queue the job goes to the workers instead. What is not said here is taken from the table [worker] of the auditly.toml and the environment, as the worker does.',
   arguments: {
     job: {
       describe:

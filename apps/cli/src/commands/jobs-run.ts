@@ -1,6 +1,7 @@
+import { environments } from '@auditly/jobs';
 import { resolveConfiguration, type WorkerConfiguration } from '@auditly/jobs/configuration';
 import { type Enqueued, type JobRequest, openQueue } from '@auditly/jobs/queue';
-import { type JobsDatabase, jobsDatabase } from '../database/jobs-database.ts';
+import { type JobsDatabase, jobsDatabase, onConnection } from '../database/jobs-database.ts';
 import { jobLog } from '../output/job-log.ts';
 import { metricsText } from '../output/job-run-text.ts';
 import type { Outcome, View } from '../program/command.ts';
@@ -31,9 +32,21 @@ export async function run(
   const { configuration } = await resolveConfiguration({ env, cwd, database });
   const requests = requestsOf(type, values, { configuration, cwd });
   const found = await jobsDatabase(context, { purpose: 'work' });
+  if (type === 'validation' && !values.queue) await refuseUnknown(values.environment, found);
   return values.queue
     ? { report: { ...found.about, done: null, queued: await enqueueAll(requests, found, context) } }
     : runHere(requests, { found, configuration, context });
+}
+
+/**
+ * A name that is typed wrong would be a run that went well. Workers are not asked: the systems may be there by then.
+ *
+ * @throws CommandError `jobs.no-environment`
+ */
+async function refuseUnknown(environment: string | null, { connect }: JobsDatabase): Promise<void> {
+  if (environment === null) return;
+  const known = await onConnection(connect, environments);
+  if (!known.includes(environment)) throw new CommandError('jobs.no-environment', { environment, known });
 }
 
 async function enqueueAll(
@@ -68,13 +81,27 @@ async function runHere(
   begun();
   const { done, error } = await performAll(requests, { target, configuration, now, logger, signal });
   const report = { ...about, done, queued: null };
-  if (error === null) return { report };
+  if (error === null) {
+    const rejected = rejectedIn(done);
+    return rejected.rejected === 0
+      ? { report }
+      : { report, error: new CommandError('jobs.rejected', rejected) };
+  }
   // One job alone is what the line was about: its error is that of the line.
   if (done.length === 1 || signal.aborted) throw error;
   const failed = done.flatMap((each) =>
     each.error === null ? [] : [`${each.job.type} ${subjectOf(each.job)}: ${each.error}`],
   );
   return { report, error: new CommandError('jobs.failed', { failed }, { cause: error }) };
+}
+
+/** Of all imports together. */
+function rejectedIn(done: readonly JobDone[]): { readonly rejected: number; readonly files: number } {
+  const imports = done.filter(({ job }) => job.type === 'import');
+  const sum = (name: string): number =>
+    imports.reduce((all, { metrics }) => all + Number(metrics[name] ?? 0), 0);
+  const rejected = sum('rejected');
+  return { rejected, files: sum('imported') + sum('present') + sum('skipped') + rejected };
 }
 
 export function show({ done, queued }: JobsRunReport, view: View): string {

@@ -21,7 +21,7 @@ export const logSpec = {
     limit: {
       kind: 'text',
       value: 'NUMBER',
-      form: { pattern: /^[1-9]\d{0,8}$/, expected: 'a whole number' },
+      form: { pattern: /^[1-9]\d{0,8}$/, expected: 'a whole number, 1 or more' },
       describe: 'Show no more than the newest so many records',
     },
     export: {

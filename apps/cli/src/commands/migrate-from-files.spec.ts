@@ -1,6 +1,6 @@
 import type { CommandSpec, TextForm } from '../program/command-spec.ts';
 
-const wholeNumber: TextForm = { pattern: /^[1-9]\d{0,14}$/, expected: 'a whole number' };
+const wholeNumber: TextForm = { pattern: /^[1-9]\d{0,14}$/, expected: 'a whole number, 1 or more' };
 
 export const migrateFromFilesSpec = {
   path: ['db', 'migrate-from-files'],

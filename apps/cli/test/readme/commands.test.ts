@@ -15,6 +15,7 @@ describe('README.md', () => {
     const cwd = temporaryFolder();
     goodVault(cwd);
     cpSync(examples, join(cwd, 'examples'), { recursive: true });
+    goodVault(join(cwd, 'examples'));
     expect(commands.map(({ section }) => section)).toContain('Commands');
     for (const { text } of commands) typeIntoShell(text, { cwd });
     expect(existsSync(join(cwd, 'dev.db'))).toBe(true);
@@ -36,6 +37,7 @@ describe('README.md', () => {
   it('has commands that open a finding and close it', async () => {
     const cwd = temporaryFolder();
     cpSync(examples, join(cwd, 'examples'), { recursive: true });
+    goodVault(join(cwd, 'examples'));
     await auditly('db upgrade', { cwd });
     const block = commands.find(({ section }) => section === 'Judge controls');
     const shown = typeIntoShell(block?.text ?? 'false', { cwd });

@@ -100,11 +100,25 @@ export const commandAdvice: AdviceFor<CommandErrorFacts> = {
   },
   'imports.no-run': { exit: exitCodes.usage, next: () => ['auditly db imports'] },
   'jobs.not-at-head': { exit, next: () => ['auditly db upgrade'] },
+  'jobs.no-environment': {
+    exit: exitCodes.usage,
+    next: ({ known }) =>
+      known.length === 0
+        ? ['auditly jobs run import    makes systems of the manifests that it finds']
+        : known.map((environment) => `auditly jobs run validation --environment ${shellWord(environment)}`),
+  },
   'jobs.no-imports': {
     exit: exitCodes.usage,
     next: () => [
       'auditly jobs run import --system-id NAME --manifest-dir PATH',
       'or name them in [[worker.imports]] of the auditly.toml: system_id, manifest_dir',
+    ],
+  },
+  'jobs.rejected': {
+    exit: exitCodes.found,
+    next: () => [
+      'auditly db imports    lists the imports, and with the number of one what it has rejected',
+      'put them right and run the same command again: what is in stays as it is',
     ],
   },
   'jobs.failed': { exit, next: () => ['auditly jobs list --status failed'] },
