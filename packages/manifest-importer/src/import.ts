@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
 import type { CurrentReport } from '@auditly/revisions';
 import { type DatabaseTarget, parseDatabaseUrl, sentTarget } from '@auditly/schema/database';
+import { ImportError } from './errors/import-error.ts';
 import { defaultLimits, type Limits } from './format/index.ts';
 import type { FileOutcome } from './ledger/outcome.ts';
+import { checkAmounts } from './run/check-amounts.ts';
 import { checkName } from './run/check-name.ts';
 import { checkStanding } from './run/check-standing.ts';
 import { type BatchSize, defaultBatchSize } from './thread/batches.ts';
@@ -26,7 +28,7 @@ export interface ImportOptions {
   readonly dryRun?: boolean | undefined;
   /** How much of a file is read before it is refused. */
   readonly limits?: Partial<Limits> | undefined;
-  /** How many threads read files. Default: one less than the machine can run at once, at most four. */
+  /** How many threads read files, from 1 to 256. Default: one less than the machine can run at once, at most four. */
   readonly threads?: number | undefined;
   /** How much goes into one transaction: what is larger is faster, and takes more memory. */
   readonly batch?: Partial<BatchSize> | undefined;
@@ -63,6 +65,10 @@ export async function* importManifests(options: ImportOptions): AsyncGenerator<F
   signal.throwIfAborted();
   checkName('system', system, 255);
   if (environment !== null) checkName('environment', environment, 50);
+  const limits = { ...defaultLimits, ...options.limits };
+  const batch = { ...defaultBatchSize, ...options.batch };
+  checkAmounts({ threads: options.threads, limits, batch });
+  if (options.path === '') throw new ImportError('import.no-source', { path: '""', reason: 'ENOENT' });
   const path = resolve(options.path);
   await checkSource(path);
   const target = typeof database === 'string' ? parseDatabaseUrl(database, process.env) : database;
@@ -73,8 +79,8 @@ export async function* importManifests(options: ImportOptions): AsyncGenerator<F
     path,
     allowUnverified,
     dryRun,
-    limits: { ...defaultLimits, ...options.limits },
-    batch: { ...defaultBatchSize, ...options.batch },
+    limits,
+    batch,
     threads: options.threads,
     clockAhead: now().getTime() - Date.now(),
   };

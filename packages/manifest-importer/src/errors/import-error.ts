@@ -4,6 +4,8 @@ import { CodedError, type ErrorWords } from '@auditly/revisions/errors';
 export interface ImportErrorFacts {
   /** The name of the system, or of its environment, does not fit into the database. */
   'import.name': { readonly what: 'system' | 'environment'; readonly problem: string };
+  /** An option that is no whole number from 1 up to the most that it can be. */
+  'import.amount': { readonly option: string; readonly given: string; readonly most: number };
   /** What was to be read is not there, or closed to this user. `reason` is the system's code, such as `ENOENT`. */
   'import.no-source': { readonly path: string; readonly reason: string };
   /** The database does not have the tables yet. The rows are those of its version table. */
@@ -20,6 +22,8 @@ export interface ImportErrorFacts {
 
 const words: ErrorWords<ImportErrorFacts> = {
   'import.name': ({ what, problem }) => `the name of the ${what} ${problem}`,
+  'import.amount': ({ option, given, most }) =>
+    `${option} is ${given}; it has to be a whole number from 1 to ${most}`,
   'import.no-source': ({ path, reason }) => `${path} cannot be read (${reason})`,
   'import.not-at-head': ({ rows, pending }) =>
     `the database is at ${rows.join(', ') || 'base'}, and ${pending.join(', ')} ${pending.length === 1 ? 'is' : 'are'} not applied yet: it has nowhere to keep what is imported`,

@@ -10,6 +10,7 @@ const again = 'run the same command again: it goes on from there';
 
 export const importAdvice: AdviceFor<ImportErrorFacts> = {
   'import.name': { exit: exitCodes.usage, next: () => [] },
+  'import.amount': { exit: exitCodes.usage, next: () => [] },
   'import.no-source': { exit: exitCodes.usage, next: ({ path }) => [`ls -ld ${shellWord(path)}`] },
   'import.not-at-head': { exit, next: () => ['auditly db upgrade'] },
   'import.worker-ended': {
