@@ -79,7 +79,7 @@ const exitsByLayer: Readonly<Record<string, ExitCode>> = {
   job: exitCodes.connection,
   queue: exitCodes.connection,
   graph: exitCodes.graph,
-  file: exitCodes.graph,
+  files: exitCodes.graph,
   run: exitCodes.revisionFailed,
   dialect: exitCodes.revisionFailed,
   model: exitCodes.revisionFailed,

@@ -1,4 +1,5 @@
 /** The program of the process that migrates: it takes one order, tells how it goes, and ends. */
+import { readFileSync } from 'node:fs';
 import { createEngine } from '@auditly/revisions';
 import { receivedTarget } from '@auditly/schema/database';
 import { watched } from '../boot/read-standing.ts';
@@ -35,7 +36,11 @@ async function outcomeOf({
 }: MigrationOrder): Promise<FromMigration> {
   const { driver, failureOf } = watched(receivedTarget(target));
   try {
-    const engine = createEngine({ driver: givingTurns(driver), revisions: revisionSource(directories) });
+    const engine = createEngine({
+      driver: givingTurns(driver),
+      revisions: revisionSource(directories),
+      ledger: { build: thisBuild() },
+    });
     const report = await engine.upgrade('head', {
       migrationLockMs,
       lockTimeoutMs,
@@ -47,6 +52,13 @@ async function outcomeOf({
   } catch (error) {
     return { type: 'failed', error: sentError(failureOf(error)) };
   }
+}
+
+/** The program, with its version: who moved the database, for the ledger. */
+function thisBuild(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const { version }: { readonly version: string } = JSON.parse(text);
+  return `auditly-worker ${version}`;
 }
 
 function tell(message: FromMigration): Promise<void> {

@@ -1,4 +1,6 @@
-import { upgrade } from '@auditly/schema/migrate';
+import { ledger } from '@auditly/revisions';
+import { parseDatabaseUrl } from '@auditly/schema/database';
+import { driverFor, upgrade } from '@auditly/schema/migrate';
 import { describe, expect, it } from 'vitest';
 import { rowsOf, type TestDatabase } from '../support/databases.ts';
 import { project } from '../support/project.ts';
@@ -34,6 +36,10 @@ export function bootSuite(emptyDatabase: () => Promise<TestDatabase>): void {
     expect((await worker.get('/elsewhere')).status).toBe(404);
     expect(await worker.stop()).toBe(0);
     expect(worker.stderr()).toBe('');
+    const { records, faults } = await ledger({ driver: driverFor(parseDatabaseUrl(url, {})) });
+    expect(faults).toEqual([]);
+    expect(records.map(({ revision }) => revision)).toEqual(applied(worker));
+    expect(records[0]?.by.build).toMatch(/^auditly-worker \d/);
 
     const again = startWorker({ url });
     await again.ready();
