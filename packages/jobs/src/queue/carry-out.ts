@@ -88,6 +88,10 @@ async function afterFailure(attempt: Attempt, error: unknown, options: CarryOutO
     return { outcome: 'deferred', output: { deferred: storable(error.message) } };
   }
   const output = outputOf(error);
+  if (isHopeless(error)) {
+    logger.error({ ...facts, error }, 'job laid aside: it can never be done');
+    return { outcome: 'dead', output };
+  }
   if (isLast) logger.error({ ...facts, error }, 'job laid aside: it failed as often as it is tried');
   else logger.warn({ ...facts, error }, 'job failed, and is tried again');
   return { outcome: isLast ? 'dead' : 'failed', output };
@@ -100,6 +104,11 @@ async function returned(
   await enqueue(request);
   logger.info({ job: request }, 'job returned to the queue: the worker stops');
   return { outcome: 'returned', output: { returned: true } };
+}
+
+/** Names that fit into no run do so at no later time either. */
+function isHopeless(error: unknown): boolean {
+  return error instanceof JobError && error.code === 'job.name';
 }
 
 /** What is known of an error in a few words: its stack is in the log. */

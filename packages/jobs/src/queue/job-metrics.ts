@@ -6,7 +6,7 @@ import type { JobRequest } from './job-request.ts';
  *
  * - `success`: it is done.
  * - `failed`: it is tried again later.
- * - `dead`: it was tried often enough and is laid aside.
+ * - `dead`: it was tried often enough, or can never be done, and is laid aside.
  * - `deferred`: somebody else does the same just now; it is tried again when that one has ended.
  * - `returned`: the worker is to stop; it lies in the queue again.
  */

@@ -22,7 +22,7 @@ export interface QueueDepth {
   readonly dead: number;
 }
 
-/** `queued`: it waits now. `waiting`: the same waits already, and will do. */
+/** `queued`: it waits now. `waiting`: the same waits already, be it for being tried again, and will do. */
 export type Enqueued = 'queued' | 'waiting';
 
 export interface EnqueueOptions {
@@ -35,6 +35,7 @@ export interface EnqueueOptions {
  * it waits is done with it, what is asked for while it is done is done after it.
  */
 export interface JobQueue {
+  /** What waits already waits no longer than what is asked for here would. */
   enqueue(request: JobRequest, options?: EnqueueOptions): Promise<Enqueued>;
   /** The schedules that the workers keep, by type. */
   schedules(): Promise<readonly JobSchedule[]>;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { QueueError } from '../errors/queue-error.ts';
+import { checkRunNames, type RunNames } from '../runs/run-names.ts';
 
 const importRequest = z.strictObject({
   type: z.literal('import'),
@@ -42,6 +43,20 @@ export function readRequest(value: unknown): JobRequest {
   const { data, error } = jobRequest.safeParse(value);
   if (data !== undefined) return data;
   throw new QueueError('queue.not-a-job', { problem: z.prettifyError(error) }, { cause: error });
+}
+
+/** Whether the names in a request fit into the run that it leads to: it could never be done otherwise. @throws JobError `job.name` */
+export function checkRequest(request: JobRequest): void {
+  checkRunNames(namesOf(request));
+}
+
+function namesOf(request: JobRequest): RunNames {
+  if (request.type === 'lifecycle') return {};
+  const { environment } = request;
+  return {
+    ...(environment === null ? {} : { environment }),
+    ...(request.type === 'import' ? { subject: request.systemId } : {}),
+  };
 }
 
 /** What two requests have in common of which one is enough: the same work on the same things. */

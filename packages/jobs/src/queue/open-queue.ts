@@ -11,6 +11,8 @@ export interface OpenQueueOptions {
  * The queue that the workers of a database take jobs from, for handing out some and for looking at it. Looking writes
  * nothing; handing out makes the queue where no worker has done so yet. No connection is made before that.
  *
+ * Handing out a job that could never be done is refused with JobError `job.name`.
+ *
  * @throws QueueError `queue.in-memory` for SQLite, whose jobs nobody else sees
  */
 export async function openQueue(database: DatabaseTarget, { logger }: OpenQueueOptions): Promise<JobQueue> {

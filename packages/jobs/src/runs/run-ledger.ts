@@ -3,6 +3,7 @@ import type { Connection, Statements } from '../database/connection.ts';
 import { sqlTime } from '../database/sql-time.ts';
 import { JobError } from '../errors/job-error.ts';
 import { type JobRun, type Metrics, runColumns, runFrom } from './job-run.ts';
+import { checkRunNames } from './run-names.ts';
 
 /** What is to be written down when a run begins. */
 export interface NewRun {
@@ -40,7 +41,7 @@ export interface HeldRun extends NewRun {
  */
 export async function startRun(connection: Connection, run: NewRun, terms: LeaseTerms): Promise<HeldRun> {
   const { jobType, environment, subject = environment, owner, attributes } = run;
-  checkNames({ ...run, subject });
+  checkRunNames({ 'job type': jobType, environment, subject, owner });
   return connection.transaction(`job:${jobType}:${subject}`, async (statements) => {
     const others = () => runningRuns(statements, { jobType, environment, subject });
     for (const other of await others()) await closeIfDead(statements, other, terms);
@@ -164,20 +165,6 @@ async function runningRuns(
     [jobType, subject, environment],
   );
   return rows.map(runFrom);
-}
-
-function checkNames({ jobType, environment, subject, owner }: NewRun & { readonly subject: string }): void {
-  const names = [
-    ['job type', jobType, 100],
-    ['environment', environment, 50],
-    ['subject', subject, 255],
-    ['owner', owner, 255],
-  ] as const;
-  for (const [what, name, limit] of names) {
-    const length = [...name].length;
-    const problem = name.trim() === '' ? 'is empty' : `has ${length} characters; at most ${limit} are kept`;
-    if (name.trim() === '' || length > limit) throw new JobError('job.name', { what, problem });
-  }
 }
 
 /** PostgreSQL stores no such character in a text. */

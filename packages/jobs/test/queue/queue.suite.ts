@@ -72,6 +72,21 @@ export function queueSuite(databaseAtHead: () => Promise<TestDatabase>): void {
       .toEqual({ ready: 0, deferred: 1, active: 0, dead: 0 });
   });
 
+  it('tries no job again whose names fit into no run', async () => {
+    const metrics = keepingMetrics();
+    const queue = await startWorker(await target(), {
+      metrics,
+      perform: async () => {
+        throw new JobError('job.name', { what: 'subject', problem: 'has 256 characters' });
+      },
+    });
+    await queue.enqueue(importOf('/vault'));
+    await expect.poll(() => metrics.outcomes).toEqual(['import dead']);
+    await expect
+      .poll(async () => depthOf(queue.depth(), 'import'))
+      .toEqual({ ready: 0, deferred: 0, active: 0, dead: 1 });
+  });
+
   it('hands out what follows from a job', async () => {
     const done: string[] = [];
     const queue = await startWorker(await target(), {

@@ -129,7 +129,51 @@ describe('a queue that is looked at', () => {
   });
 });
 
+describe('work that has failed and is asked for again', () => {
+  it('is the same that waits for being tried again, which is tried at once; nothing is laid aside', async () => {
+    const database = await postgresAtHead();
+    const target = parseDatabaseUrl(database.url, {});
+    const metrics = keepingMetrics();
+    await startWorker(target, {
+      metrics,
+      perform: async () => {
+        throw new Error('the directory is away');
+      },
+    });
+    const queue = await lookAt(database);
+    await queue.enqueue(importOf('/vault'));
+    const retried = (times: number) => () =>
+      count(database, 'auditly_jobs.job', `name = 'jobs' and state = 'retry' and retry_count = ${times - 1}`);
+    await expect.poll(retried(1)).toBe(1);
+    // Such as a person; pg-boss waits for 10 seconds at least by itself.
+    expect(await queue.enqueue(importOf('/vault'))).toBe('waiting');
+    await expect.poll(retried(2), { timeout: 8000 }).toBe(1);
+    // As a schedule does it, which knows nothing of what waits.
+    await database.query(
+      `insert into auditly_jobs.job (name, data, singleton_key, policy, dead_letter, retry_limit)
+       select name, data, singleton_key, policy, dead_letter, retry_limit from auditly_jobs.job where state = 'retry'`,
+    );
+    await expect.poll(retried(3), { timeout: 8000 }).toBe(1);
+    expect(metrics.outcomes).toEqual(numbers(3).map(() => 'import failed'));
+    expect(await count(database, 'auditly_jobs.job', "name = 'dead' or state = 'failed'")).toBe(0);
+  });
+});
+
 describe('a job that cannot be done', () => {
+  it('is not handed out where its names fit into no run', async () => {
+    const database = await postgresAtHead();
+    const queue = await lookAt(database);
+    for (const request of [
+      { ...importOf('/vault'), systemId: 'x'.repeat(256) },
+      { ...importOf('/vault'), environment: 'x'.repeat(51) },
+      validationOf('x'.repeat(51)),
+      validationOf(' '),
+    ]) {
+      await expect(queue.enqueue(request)).rejects.toMatchObject({ code: 'job.name' });
+    }
+    expect(await count(database, 'pg_namespace', "nspname = 'auditly_jobs'")).toBe(0);
+  });
+
   it('is laid aside at once where it is none', async () => {
     const database = await postgresAtHead();
     const queue = await lookAt(database);

@@ -3,11 +3,13 @@ import { type JobRequest, jobTypes, readRequest, requestKey } from '../job-reque
 import type { OpenBoss } from './open-boss.ts';
 import { queueSchema } from './open-boss.ts';
 import { deadQueue, jobsQueue, priorityOf } from './queues.ts';
+import { hasten } from './waiting-jobs.ts';
 
 /** What is asked of the queue, over pg-boss. Only {@link JobQueue.enqueue} needs it to be started. */
 export function bossQueue({ boss, db }: OpenBoss): Omit<JobQueue, 'close'> {
   return {
     enqueue: async (request, { delayMs = 0 } = {}) => {
+      if (await hasten(db, request, { states: ['created', 'retry'], delayMs })) return 'waiting';
       const id = await boss.send(jobsQueue, request, {
         singletonKey: requestKey(request),
         priority: priorityOf(request),

@@ -1,6 +1,7 @@
 import type { PostgresTarget } from '@auditly/schema/database';
 import type { Logger } from '../../logging/logger.ts';
 import type { JobQueue } from '../job-queue.ts';
+import { checkRequest } from '../job-request.ts';
 import { bossQueue } from './boss-queue.ts';
 import { openBoss } from './open-boss.ts';
 import { jobsQueue, makeQueues } from './queues.ts';
@@ -21,6 +22,8 @@ export async function openServerQueue(target: PostgresTarget, logger: Logger): P
   return {
     ...queue,
     enqueue: async (request, options) => {
+      // Nothing is made for what is refused.
+      checkRequest(request);
       started ??= start();
       await started;
       return queue.enqueue(request, options);

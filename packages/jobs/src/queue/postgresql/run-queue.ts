@@ -34,7 +34,8 @@ export async function runQueueOnServer(
       taking.wake();
       return enqueued;
     };
-    const taking = await takeJobs(boss, {
+    const taking = await takeJobs(open, {
+      logger,
       concurrency,
       pollSeconds,
       handle: (attempt) =>
