@@ -20,6 +20,12 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof JsonText);
 }
 
+/** Whether a column of JSON that was selected as text is an array of texts and nothing else. */
+export function isTexts(row: Row, column: string): boolean {
+  const value = readJson(String(row[column]));
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
 /** The texts in a column of JSON that was selected as text; none where it is no array. */
 export function textsOf(row: Row, column: string): readonly string[] {
   const value = readJson(String(row[column]));

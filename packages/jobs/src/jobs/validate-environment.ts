@@ -69,6 +69,10 @@ export async function validateEnvironment(
     findingsClosed: 0,
   };
   if (controls.length === 0) return { ...counts, systems: systems.length };
+  for (const { controlId, unreadable } of controls) {
+    if (unreadable !== undefined)
+      logger.warn({ control: controlId, reason: unreadable }, 'requirement unreadable');
+  }
   const byId = new Map(controls.map((control) => [control.id, control]));
   const ordered = inJudgedOrder(controls);
   const size = Math.max(1, Math.floor(resultsInTransaction / controls.length));

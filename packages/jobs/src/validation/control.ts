@@ -18,4 +18,6 @@ export interface JudgedControl {
   readonly remediation: string | null;
   /** All of them have to be met; none leaves the control unknown. */
   readonly requirements: readonly Requirement[];
+  /** Why it cannot be known what the control asks for, which leaves it unknown whatever there is. Default: it can. */
+  readonly unreadable?: string | undefined;
 }

@@ -19,6 +19,16 @@ function outcome(controls: readonly JudgedControl[], ...types: readonly string[]
 }
 
 describe('a control', () => {
+  it('is unknown where its requirements name no kind of evidence, and not where one of them does', () => {
+    const nothing = { requiredAny: [], requiredAll: [], description: 'nothing' };
+    const some = { requiredAny: ['a'], requiredAll: [], description: 'some' };
+    const statuses = (requirements: JudgedControl['requirements']) =>
+      outcome([control('X-1', { requirements })], 'a').map((each) => (each as unknown[])[1]);
+    expect(statuses([nothing])).toEqual(['UNKNOWN']);
+    expect(statuses([nothing, nothing])).toEqual(['UNKNOWN']);
+    expect(statuses([nothing, some])).toEqual(['PASS']);
+  });
+
   it('passes with all that it needs and one of what it may choose from', () => {
     const [judgement] = judge(
       [control('CM-2')],

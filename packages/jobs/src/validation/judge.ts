@@ -64,9 +64,9 @@ function judgeOne(
     remediation,
     details,
   });
-  if (requirements.length === 0) {
-    const message = 'No validation rule or family pattern defined for this control';
-    return { control, status: 'UNKNOWN', message, evidenceKeys: [], remediation: null, details };
+  const unknown = unknownFor(control);
+  if (unknown !== null) {
+    return { control, status: 'UNKNOWN', message: unknown, evidenceKeys: [], remediation: null, details };
   }
   const blocking = prerequisitesOf(control.controlId).filter((id) => statusOf(id) !== 'PASS');
   if (blocking.length > 0) {
@@ -84,6 +84,16 @@ function judgeOne(
     remediation: null,
     details,
   };
+}
+
+/** Why nobody can say whether a control is met, whatever evidence there is. Null where one can. */
+function unknownFor({ requirements, unreadable }: JudgedControl): string | null {
+  if (unreadable !== undefined) return `The requirement cannot be read: ${unreadable}`;
+  if (requirements.length === 0) return 'No validation rule or family pattern defined for this control';
+  const asksNothing = requirements.every(
+    ({ requiredAll, requiredAny }) => requiredAll.length + requiredAny.length === 0,
+  );
+  return asksNothing ? 'The requirement of this control names no kind of evidence' : null;
 }
 
 interface Match {

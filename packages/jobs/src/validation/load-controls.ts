@@ -1,5 +1,5 @@
 import type { Row, Statements } from '../database/connection.ts';
-import { textOf, textsOf } from '../database/row-values.ts';
+import { isTexts, textOf, textsOf } from '../database/row-values.ts';
 import type { JudgedControl, Requirement } from './control.ts';
 
 /** A control with what is said about it when it has not passed. */
@@ -13,7 +13,7 @@ export interface KnownControl extends JudgedControl {
 export async function loadControls(statements: Statements): Promise<readonly KnownControl[]> {
   const { storedText } = statements.parts;
   const requirements = await statements.query(
-    `select control_id, ${storedText('required_any')} as required_any, ${storedText('required_all')} as required_all,
+    `select id, control_id, ${storedText('required_any')} as required_any, ${storedText('required_all')} as required_all,
        description
      from control_requirements order by id`,
   );
@@ -22,15 +22,26 @@ export async function loadControls(statements: Statements): Promise<readonly Kno
     `select id, catalog_id, control_id, title, remediation, baseline_required
      from controls where retired is null order by id`,
   );
-  return controls.map((row) => ({
-    id: Number(row['id']),
-    catalogId: Number(row['catalog_id']),
-    controlId: String(row['control_id']),
-    title: String(row['title']),
-    remediation: textOf(row, 'remediation'),
-    baselineRequired: row['baseline_required'] === true || row['baseline_required'] === 1,
-    requirements: (byControl.get(Number(row['id'])) ?? []).map(requirementFrom),
-  }));
+  return controls.map((row) => {
+    const asked = byControl.get(Number(row['id'])) ?? [];
+    return {
+      id: Number(row['id']),
+      catalogId: Number(row['catalog_id']),
+      controlId: String(row['control_id']),
+      title: String(row['title']),
+      remediation: textOf(row, 'remediation'),
+      baselineRequired: row['baseline_required'] === true || row['baseline_required'] === 1,
+      requirements: asked.map(requirementFrom),
+      unreadable: asked.flatMap(problemsOf).join('; ') || undefined,
+    };
+  });
+}
+
+/** Whoever else writes the table may have written anything: what is no list would else ask for nothing. */
+function problemsOf(row: Row): readonly string[] {
+  return ['required_any', 'required_all']
+    .filter((column) => !isTexts(row, column))
+    .map((column) => `${column} of row ${Number(row['id'])} of control_requirements is no list of texts`);
 }
 
 function requirementFrom(row: Row): Requirement {

@@ -60,6 +60,33 @@ export function validateEnvironmentSuite(databaseAtHead: () => Promise<TestDatab
     expect(third).toMatchObject({ status: 'INSUFFICIENT_EVIDENCE', remediation: 'Mend it.' });
   });
 
+  it.each([
+    ['{"certificate": true}', '[]'],
+    ['["certificate"]', '"change-request"'],
+    ['[null]', '[]'],
+    ['["certificate"]', 'null'],
+    ['[]', '[["certificate"]]'],
+  ])('lets nothing pass that asks for what cannot be read: any %s, all %s', async (any, all) => {
+    const { database, ids, validate, connection } = await ready(['SC-8', 'SC-12']);
+    const system = await addSystem(database, 'a', 'prod');
+    await addEvidence(database, system, 'certificate');
+    await addEvidence(database, system, 'kms-config');
+    await database.query(
+      `update control_requirements set required_any = '${any}', required_all = '${all}' where control_id = ${ids[0]}`,
+    );
+    const logger = keepingLogger();
+    await validate({ logger });
+    const newest = await newestResults(connection, [system]);
+    expect(newest.map(({ status }) => status)).toEqual(['UNKNOWN', 'PASS']);
+    const [result] = await database.query(
+      `select message from validation_results where control_id = ${ids[0]}`,
+    );
+    expect(result?.['message']).toMatch(
+      /^The requirement cannot be read: required_(any|all) of row \d+ of control_requirements is no list of texts$/,
+    );
+    expect(JSON.stringify(logger)).toContain('requirement unreadable');
+  });
+
   it('goes by the requirements in the database, of each catalog its own', async () => {
     const { database, ids, validate, connection } = await ready(['AC-2', 'AC-3']);
     const other = await addControls(database, 'other', ['ac-2']);
