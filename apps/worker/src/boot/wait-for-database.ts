@@ -15,6 +15,9 @@ export interface DatabaseWait {
   readonly onRetry: (attempts: number, error: Error) => void;
 }
 
+/** The last attempt is made when the time is over, and has this long for its answer. */
+const leastAttemptMs = 1_000;
+
 /**
  * Reads where a database stands, and tries again while it may be there in a moment. What does not pass by itself, such as a
  * wrong password, is thrown at once.
@@ -31,17 +34,32 @@ export async function waitForDatabase({
   const start = performance.now();
   for (let attempts = 1; ; attempts += 1) {
     try {
-      return await abortable(readStanding(target, revisions), signal);
+      const leftMs = Math.max(limitMs - (performance.now() - start), leastAttemptMs);
+      const standing = await within(leftMs, abortable(readStanding(target, revisions), signal));
+      if (standing !== 'late') return standing;
+      throw gaveUp(attempts, 'it does not answer');
     } catch (error) {
       if (signal.aborted || !(error instanceof Error) || !mayPass(error)) throw error;
       const waitedMs = performance.now() - start;
-      if (waitedMs >= limitMs) {
-        const facts = { database: describeTarget(target), waitedMs, attempts, reason: error.message };
-        throw new WorkerError('worker.database-wait', facts, { cause: error });
-      }
+      if (waitedMs >= limitMs) throw gaveUp(attempts, error.message, error);
       onRetry(attempts, error);
-      // The last attempt is made when the time is over.
       await pause(Math.min(delayAfter(attempts), limitMs - waitedMs), signal);
     }
+  }
+
+  function gaveUp(attempts: number, reason: string, cause?: Error): WorkerError {
+    const facts = { database: describeTarget(target), waitedMs: performance.now() - start, attempts, reason };
+    return new WorkerError('worker.database-wait', facts, { cause });
+  }
+}
+
+/** The same work, for whoever waits no longer than that: an attempt has its own limit, which may be more than is left. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
+  const { promise: late, resolve } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(resolve, milliseconds, 'late');
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

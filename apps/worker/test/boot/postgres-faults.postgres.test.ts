@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type Socket } from 'node:net';
 import { upgrade } from '@auditly/schema/migrate';
 import { temporaryPostgres } from '@auditly/testing';
 import pg from 'pg';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { rowsOf } from '../support/databases.ts';
 import { project } from '../support/project.ts';
 import { closedProxy, freePort } from '../support/proxy.ts';
@@ -53,6 +55,23 @@ describe('no server yet', () => {
     const fatal = await startWorker({ url, args: ['--database-wait', '1s'] }).fatal();
     expect(fatal).toMatchObject({ exit: 3, code: 'worker.database-wait' });
     expect(fatal.msg).toContain('no database server listens');
+  });
+
+  it('is not waited for longer where a server takes the connection and says nothing', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const sockets: Socket[] = [];
+    server.on('connection', (socket) => void sockets.push(socket));
+    onTestFinished(() => {
+      for (const socket of sockets) socket.destroy();
+      server.close();
+    });
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('a port has no number');
+    const url = `postgresql://postgres@127.0.0.1:${address.port}/nothing`;
+    const fatal = await startWorker({ url, args: ['--database-wait', '2s'] }).fatal();
+    expect(fatal).toMatchObject({ exit: 3, code: 'worker.database-wait' });
+    expect(fatal.msg).toMatch(/could not be used for [23][.\d]* s \(1 attempt\): it does not answer/);
   });
 
   it('SIGTERM while it is waited for: exit code 0', async () => {
