@@ -1,4 +1,5 @@
 import { CodedError } from '@auditly/revisions';
+import { nextForDatabase, nextForDatabaseCode } from '@auditly/schema/advice';
 import { type ExitCode, exitCodes } from '../program/exit-codes.ts';
 import type { WorkerErrorFacts } from './worker-error.ts';
 
@@ -98,11 +99,12 @@ function isSurroundings(facts: object): boolean {
 }
 
 function nextOf({ code, facts }: Coded): readonly string[] {
-  if (code === 'run.revision-failed' && 'databaseCode' in facts) {
-    const databaseCode = String(facts.databaseCode);
-    if (/^(SQLITE_FULL|SQLITE_IOERR|53100)/.test(databaseCode)) return ['free disk space, then start again'];
+  if ('databaseCode' in facts && typeof facts.databaseCode === 'string') {
+    const next = nextForDatabaseCode(facts.databaseCode, 'start again');
+    if (next !== undefined) return next;
   }
-  return nexts[code] ?? [];
+  if (code.startsWith('files.') && 'file' in facts) return [`correct ${String(facts.file)}`];
+  return nexts[code] ?? nextForDatabase({ code, facts }) ?? nextsByLayer[code.split('.')[0] ?? ''] ?? [];
 }
 
 const nexts: Readonly<Record<string, readonly string[]>> = {
@@ -134,5 +136,17 @@ const nexts: Readonly<Record<string, readonly string[]>> = {
     'let the role of the worker create schemas in the database, or make the schema for it and let it own that',
   ],
   'lock.busy': ['start again once the other one is done, or wait longer: --migration-wait 1h'],
-  'connection.password-wrong': ['correct the password in the database URL, in PGPASSWORD, or in ~/.pgpass'],
+};
+
+const correctRevision = ['correct the revision, then start again'];
+const askCommand = ['auditly db upgrade    tells what to do about it'];
+
+/** By what stands before the dot, for all other codes. */
+const nextsByLayer: Readonly<Record<string, readonly string[]>> = {
+  graph: ['correct the revision files; no database has been touched'],
+  run: askCommand,
+  lock: askCommand,
+  dialect: correctRevision,
+  model: correctRevision,
+  operations: correctRevision,
 };

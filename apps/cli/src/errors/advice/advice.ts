@@ -1,3 +1,4 @@
+import type { NextFor } from '@auditly/schema/advice';
 import type { SignalExitCode } from '../../program/cut-short.ts';
 import type { ExitCode } from '../../program/exit-codes.ts';
 
@@ -20,3 +21,14 @@ export type AdviceFor<Facts extends object> = {
 
 /** The way to see which database a command is about and who said so. */
 export const seeDatabase = 'auditly db current -v';
+
+/** Advice for a layer whose errors all end the process alike. */
+export function adviceOf<Facts extends object>(
+  exit: ExitCode | SignalExitCode,
+  nexts: NextFor<Facts>,
+): AdviceFor<Facts> {
+  // `Object.entries` forgets which code has which facts; nothing else has changed.
+  return Object.fromEntries(
+    Object.entries(nexts).map(([code, next]) => [code, { exit, next }]),
+  ) as AdviceFor<Facts>;
+}

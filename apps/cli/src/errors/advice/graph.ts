@@ -1,4 +1,5 @@
 import type { FileErrorFacts, GraphFaults } from '@auditly/revisions';
+import { versionTableNext } from '@auditly/schema/advice';
 import { exitCodes } from '../../program/exit-codes.ts';
 import type { AdviceFor } from './advice.ts';
 
@@ -53,9 +54,9 @@ export const graphAdvice: AdviceFor<GraphFaults> = {
   'graph.unknown-rows': { exit: exitCodes.ahead, next: renew },
   'graph.overlapping-rows': {
     exit,
-    next: ({ row }) => [`look at the version table: somebody has put the row ${row} there by hand`],
+    next: versionTableNext['graph.overlapping-rows'],
   },
-  'graph.duplicate-row': { exit, next: ({ row }) => [`delete all rows ${row} of the version table but one`] },
+  'graph.duplicate-row': { exit, next: versionTableNext['graph.duplicate-row'] },
 
   'graph.overlapping-targets': { exit, next: ({ impliedBy }) => [`type ${impliedBy} alone`] },
   'graph.not-above-target': { exit, next: () => ['auditly db current'] },
