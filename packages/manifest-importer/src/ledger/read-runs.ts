@@ -34,7 +34,7 @@ export interface LedgerReading {
 }
 
 /** A run writes as often as each second or so, but for files that take long or another import that is to be waited for. */
-const longestSilenceMilliseconds = 5 * 60_000;
+export const longestSilenceMilliseconds = 5 * 60_000;
 
 /**
  * The newest runs, newest first. The database has to be at head.

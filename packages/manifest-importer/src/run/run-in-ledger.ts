@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FileOutcome } from '../ledger/outcome.ts';
+import { longestSilenceMilliseconds } from '../ledger/read-runs.ts';
 import type { NewRun, RunEnd, Store } from '../write/store.ts';
 import { timeText } from '../write/time-text.ts';
 
 /** A run as it is written down. */
-export interface RunInLedger extends Omit<NewRun, 'startedAt'> {
+export interface RunInLedger extends Omit<NewRun, 'startedAt' | 'deadBefore'> {
   readonly store: Store;
   /** Another way to the same database, for a run that has lost its own. */
   readonly reopen: () => Promise<Store>;
@@ -14,14 +15,16 @@ export interface RunInLedger extends Omit<NewRun, 'startedAt'> {
 }
 
 /**
- * Writes down that a run begins, and how it ends. A run that is killed stays as one that goes on, and so does one whose
- * database is not to be reached any more.
+ * Writes down that a run begins, and how it ends. A run that is killed stays as one that goes on until the next one of
+ * its system closes it, and so does one whose database is not to be reached any more.
  */
 export async function* runInLedger(
   { store, reopen, signal, now, onRun, ...about }: RunInLedger,
   outcomes: (run: number) => AsyncIterable<readonly FileOutcome[]>,
 ): AsyncGenerator<readonly FileOutcome[], void, undefined> {
-  const run = await store.startRun({ ...about, startedAt: timeText(now()) });
+  const at = now();
+  const deadBefore = timeText(new Date(at.getTime() - longestSilenceMilliseconds));
+  const run = await store.startRun({ ...about, startedAt: timeText(at), deadBefore });
   onRun(run);
   // So it is if whoever reads the outcomes has enough of them.
   let end: Pick<RunEnd, 'status' | 'error'> = { status: 'interrupted', error: null };

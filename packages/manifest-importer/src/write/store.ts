@@ -8,6 +8,8 @@ export interface NewRun {
   readonly environment: string | null;
   readonly directory: string;
   readonly startedAt: string;
+  /** Runs of the same system that go on still, and have written nothing since, were killed: they are closed. */
+  readonly deadBefore: string;
   /** JSON text: how it was told to import. */
   readonly attributes: string;
 }

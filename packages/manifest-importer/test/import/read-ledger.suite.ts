@@ -92,6 +92,32 @@ export function readLedgerSuite(databaseAtHead: () => Promise<TestDatabase>): vo
     expect(await importUnverified(url, 1, { limit: 0 })).toEqual([]);
   });
 
+  it('a run that was killed is closed by the next one of its system, and one that may be alive is not', async () => {
+    const { url, query } = await databaseAtHead();
+    const path = vault({ 'a.json': manifest('a') });
+    const minutes = (count: number) => () => new Date(Date.parse('2026-11-22T10:00:00Z') + count * 60_000);
+    await importAll(url, { path, now: minutes(0) });
+    await importAll(url, { path, system: 'another', now: minutes(0) });
+    await query("update import_runs set status = 'running', finished_at = null");
+    const stored = async () => {
+      const rows = await query('select status, finished_at from import_runs order by id');
+      return rows.map((row) => [row['status'], row['finished_at'] !== null]);
+    };
+    await importAll(url, { path, now: minutes(4) });
+    expect(await stored()).toEqual([
+      ['running', false],
+      ['running', false],
+      ['finished', true],
+    ]);
+    await importAll(url, { path, now: minutes(6) });
+    expect(await stored()).toEqual([
+      ['interrupted', true],
+      ['running', false],
+      ['finished', true],
+      ['finished', true],
+    ]);
+  });
+
   it('a run that was killed is interrupted once it has been silent for long', async () => {
     const database = await databaseAtHead();
     await importAll(database.url, { path: vault({ 'a.json': manifest('a') }) });

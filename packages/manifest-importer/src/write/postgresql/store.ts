@@ -30,7 +30,13 @@ export async function openPostgresqlStore(
   const lookup = postgresqlLookup(client);
   return {
     ...lookup,
-    startRun: async ({ system, environment, directory, startedAt, attributes }) => {
+    startRun: async ({ system, environment, directory, startedAt, deadBefore, attributes }) => {
+      // One that is alive after all writes down its end over this.
+      await client.query(
+        `update import_runs set status = 'interrupted', finished_at = active_at
+         where system_name = $1 and status = 'running' and active_at < $2`,
+        [system, deadBefore],
+      );
       const { rows } = await client.query<{ id: number }>(
         `insert into import_runs (system_id, system_name, environment, directory, status, started_at, active_at,
            imported, present, skipped, rejected, attributes)

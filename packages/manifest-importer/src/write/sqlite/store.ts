@@ -27,11 +27,16 @@ export async function openSqliteStore(
   // The first statement that is prepared reads the schema, which somebody else may keep locked. The others find it read.
   await waitFor(() => database.prepare('select 1 from sqlite_schema'), signal);
   const lookup = sqliteLookup(database);
-  const startRun = database.prepare<NewRun>(
+  const startRun = database.prepare<Omit<NewRun, 'deadBefore'>>(
     `insert into import_runs (system_id, system_name, environment, directory, status, started_at, active_at,
        imported, present, skipped, rejected, attributes)
      values ((select id from systems where name = @system), @system, @environment, @directory, 'running', @startedAt,
        @startedAt, 0, 0, 0, 0, @attributes)`,
+  );
+  // One that is alive after all writes down its end over this.
+  const closeDead = database.prepare<Pick<NewRun, 'system' | 'deadBefore'>>(
+    `update import_runs set status = 'interrupted', finished_at = active_at
+     where system_name = @system and status = 'running' and active_at < @deadBefore`,
   );
   const endRun = database.prepare<RunEnd>(
     'update import_runs set status = @status, active_at = @at, finished_at = @at, error = @error where id = @run',
@@ -40,7 +45,10 @@ export async function openSqliteStore(
   const inTurn = <T>(attempt: () => T): Promise<T> => waitFor(attempt, signal);
   return {
     ...lookup,
-    startRun: (run) => inTurn(() => Number(startRun.run(run).lastInsertRowid)),
+    startRun: async ({ deadBefore, ...run }) => {
+      await inTurn(() => closeDead.run({ system: run.system, deadBefore }));
+      return inTurn(() => Number(startRun.run(run).lastInsertRowid));
+    },
     endRun: async (end) => {
       // Whoever has aborted the run still wants it to be written down.
       await waitFor(() => endRun.run(end), new AbortController().signal);
