@@ -46,7 +46,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   let stoppedAt = 0;
   io.onUnfinished?.(endEarly);
   try {
-    const columns = Math.min(io.stdout.columns ?? 80, widestHelp);
+    const columns = Math.min(io.stdout.columns || 80, widestHelp);
     const line = await parse(argv, { commands, version: manifest.version, columns });
     if (line.kind === 'text') {
       io.stdout.write(line.text);

@@ -345,6 +345,27 @@ export function importSuite(makeDatabase: () => Promise<TestDatabase>): void {
       expect((await run('db imports')).stdout).toMatch(/ finished +3 +1 +0 +1 +0 /);
     });
 
+    it('says of how many it does not know any more why one has rejected them', async () => {
+      await upgraded();
+      vault({ bad: true });
+      writeFileSync(join(cwd, 'vault', 'a.json'), manifest('a').replace('"size":1', '"size":2'));
+      await run(command);
+      await run(`${command} --allow-unverified`);
+      const { stdout } = await run('db imports 1');
+      expect(stdout).toContain('1 skipped, 2 rejected\n');
+      expect(stdout).toMatch(
+        /\n {2}1 file that a later import has come to again, which shows what became of it\n$/,
+      );
+      expect(stdout).not.toContain('--limit');
+      expect(JSON.parse((await run('db imports 1 --json')).stdout).retold).toEqual({
+        rejected: 1,
+        unverified: 0,
+      });
+      expect((await run('db imports 1 --limit 1')).stdout).toContain(
+        '  and 1 more file: --limit shows more\n',
+      );
+    });
+
     it.each(['99', '0', 'x', '1.5'])('there is no run %s', async (number) => {
       await upgraded();
       const { exitCode, stderr } = await run(`db imports ${number}`);

@@ -84,7 +84,8 @@ export class ImportProgress {
   }
 
   #draw(text: string): void {
-    const width = (this.#context.log.columns ?? 80) - 1;
+    // Terminals that do not know their width say 0.
+    const width = (this.#context.log.columns || 80) - 1;
     this.#context.log.write(`\r${text.slice(0, width)}\u001b[K`);
     this.#isDrawn = true;
   }

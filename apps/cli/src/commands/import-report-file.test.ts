@@ -7,6 +7,7 @@ import {
   openSync,
   readFileSync,
   readSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -37,6 +38,26 @@ it('cut short, it tells where the lines are', () => {
   expect(report.leave()).toBe(`${file}.partial`);
   expect(readFileSync(`${file}.partial`, 'utf8')).toBe(line);
   expect(existsSync(file)).toBe(false);
+});
+
+it('beside that of another import it has lines of its own alone', () => {
+  const file = join(temporaryFolder(), 'report.jsonl');
+  const other = new ImportReportFile(file, 'db other');
+  other.write(part);
+  const report = new ImportReportFile(file, 'db x');
+  report.write(part);
+  expect(readFileSync(`${file}.partial`, 'utf8')).toBe('');
+  report.complete();
+  expect(readFileSync(file, 'utf8')).toBe(line);
+  other.complete();
+  expect(readFileSync(file, 'utf8')).toBe(line.replace('db x', 'db other'));
+});
+
+it.skipIf(process.platform === 'win32')('it is no more open than the one that it takes the place of', () => {
+  const file = join(temporaryFolder(), 'report.jsonl');
+  writeFileSync(file, 'older', { mode: 0o600 });
+  new ImportReportFile(file, 'db x').complete();
+  expect(statSync(file).mode & 0o777).toBe(0o600);
 });
 
 describe.skipIf(process.platform === 'win32')('what is there already and is not a file of its own', () => {

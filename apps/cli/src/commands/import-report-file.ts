@@ -1,4 +1,13 @@
-import { closeSync, constants, openSync, realpathSync, renameSync, statSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fchmodSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { jsonLine } from '../output/json.ts';
 import { CommandError } from './command-error.ts';
@@ -15,7 +24,7 @@ export class ImportReportFile {
   readonly #asked: string;
   readonly #command: string;
   /** Where the lines go. */
-  readonly #into: string;
+  #into: string;
   /** What it is called once it is complete; null where it has its name. */
   readonly #name: string | null;
   readonly #descriptor: number;
@@ -27,7 +36,23 @@ export class ImportReportFile {
     this.#asked = file;
     this.#command = command;
     [this.#into, this.#name] = this.#try(() => placeFor(file));
-    this.#descriptor = this.#try(() => (this.#name === null ? openAsItIs(file) : openSync(this.#into, 'w')));
+    this.#descriptor = this.#try(() => (this.#name === null ? openAsItIs(file) : this.#openPart(this.#name)));
+  }
+
+  /** One of its own: another import may be writing to the same report, or one that was killed has left a part of it. */
+  #openPart(name: string): number {
+    let descriptor: number;
+    try {
+      descriptor = openSync(this.#into, 'wx');
+    } catch (error) {
+      if (!(error instanceof Error) || !('code' in error) || error.code !== 'EEXIST') throw error;
+      this.#into = `${name}.${process.pid}.partial`;
+      descriptor = openSync(this.#into, 'w');
+    }
+    // What was not for everybody to read does not become so.
+    const replaced = statSync(name, { throwIfNoEntry: false });
+    if (replaced !== undefined) fchmodSync(descriptor, replaced.mode & 0o777);
+    return descriptor;
   }
 
   /** Once it is left or complete nothing is added. */

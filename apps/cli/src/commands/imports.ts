@@ -30,7 +30,15 @@ export interface ImportsReport {
   readonly rejects?: readonly RejectReport[];
   /** The files whose manifests it has let in although they fit no hash, by path; only if a run was asked for. */
   readonly unverified?: readonly UnverifiedReport[];
+  /**
+   * How many more it has rejected, and let in unverified, that a later run has come to again: the ledger knows of each file
+   * what came of it last. Only if a run was asked for; 0 where the limit has cut the list.
+   */
+  readonly retold?: { readonly rejected: number; readonly unverified: number };
 }
+
+/** So many files are shown where nothing else is said. */
+const mostFiles = 1000;
 
 export async function run(
   values: ValuesOf<typeof importsSpec>,
@@ -52,7 +60,7 @@ async function readLedger(
   target: DatabaseTarget,
   { now }: Context,
 ): Promise<Omit<ImportsReport, 'database'>> {
-  const limit = values.limit === null ? {} : { limit: Number(values.limit) };
+  const limit: { readonly limit?: number } = values.limit === null ? {} : { limit: Number(values.limit) };
   if (values.run === 'all') return { runs: await importRuns(target, { ...limit, now }) };
   const found = /^[1-9]\d{0,8}$/.test(values.run)
     ? await importRun(target, Number(values.run), { now })
@@ -60,16 +68,21 @@ async function readLedger(
   if (found === null) throw new CommandError('imports.no-run', { run: values.run });
   const rejects = await importRejects(target, found.run, limit);
   const unverified = found.unverified === 0 ? [] : await importUnverified(target, found.run, limit);
-  return { runs: [found], rejects, unverified };
+  const most = limit.limit ?? mostFiles;
+  const retold = {
+    rejected: rejects.length < most ? Math.max(0, found.rejected - rejects.length) : 0,
+    unverified: unverified.length < most ? Math.max(0, found.unverified - unverified.length) : 0,
+  };
+  return { runs: [found], rejects, unverified, retold };
 }
 
-export function show({ runs, rejects, unverified = [] }: ImportsReport, view: View): string {
+export function show({ runs, rejects, unverified = [], retold }: ImportsReport, view: View): string {
   if (rejects === undefined) return runs.length === 0 ? 'nothing was imported yet' : listOf(runs, view);
   return runs
     .flatMap((run) => [
       ...detailsOf(run),
-      ...listed('Unverified', unverified, run.unverified, view),
-      ...listed('Rejected', rejects, run.rejected, view),
+      ...listed('Unverified', unverified, { all: run.unverified, retold: retold?.unverified ?? 0 }, view),
+      ...listed('Rejected', rejects, { all: run.rejected, retold: retold?.rejected ?? 0 }, view),
     ])
     .join('\n');
 }
@@ -118,15 +131,18 @@ function detailsOf(run: ImportRunReport): readonly string[] {
 function listed(
   title: string,
   files: readonly (RejectReport | UnverifiedReport)[],
-  all: number,
+  { all, retold }: { readonly all: number; readonly retold: number },
   view: View,
 ): readonly string[] {
-  if (files.length === 0) return [];
-  const left = all - files.length;
+  if (files.length === 0 && retold === 0) return [];
+  const left = all - files.length - retold;
   return [
     '',
     `${title}:`,
     ...files.flatMap((file) => rejectLines(file, view)),
     ...(left > 0 ? [`  and ${counted(left, 'more file')}: --limit shows more`] : []),
+    ...(retold > 0
+      ? [`  ${counted(retold, 'file')} that a later import has come to again, which shows what became of it`]
+      : []),
   ];
 }
