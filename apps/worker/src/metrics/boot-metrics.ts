@@ -27,7 +27,8 @@ export function bootMetrics(registry: Registry): BootMetrics {
   const pending = new Gauge({
     name: 'auditly_database_pending_revisions',
     help: 'Revisions between the database and the head of this build',
-    registers,
+    // Not before it is known: 0 would say that all is well.
+    registers: [],
   });
   const ready = new Gauge({
     name: 'auditly_worker_ready',
@@ -60,6 +61,7 @@ export function bootMetrics(registry: Registry): BootMetrics {
       revision.reset();
       for (const row of report.rows) revision.set({ revision: row }, 1);
       pending.set(report.pending.length);
+      registry.registerMetric(pending);
     },
     ready: (isReady) => ready.set(isReady ? 1 : 0),
     databaseRetry: () => databaseRetries.inc(),
