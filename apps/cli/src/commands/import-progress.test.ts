@@ -44,6 +44,11 @@ it('never is wider than the terminal', () => {
   for (const draw of text.split('\r').slice(1)) expect(draw).toHaveLength(19 + '\u001b[K'.length);
 });
 
+it('is whole on a terminal that says it has no width', () => {
+  const text = written({ isTTY: true, columns: 0 }, (_, files) => files(1000));
+  expect(text.split('\r')[1]?.endsWith('rejected\u001b[K')).toBe(true);
+});
+
 it('is a line now and then elsewhere', () => {
   const text = written({ isTTY: false }, (progress, files) => {
     progress.total(60_000);
