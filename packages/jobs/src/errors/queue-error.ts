@@ -23,7 +23,7 @@ const words: ErrorWords<QueueErrorFacts> = {
     `the queue in the schema ${schema} cannot be made or brought up to date: ${reason}`,
   'queue.not-a-job': ({ problem }) => `this is no job that a worker could do: ${problem}`,
   'queue.stopped': () =>
-    'the worker was told to stop before the job had ended: the job lies in the queue again',
+    'the worker was told to stop before the job had ended: the next worker does it again',
 };
 
 /** Jobs cannot be handed out, or taken. */

@@ -102,7 +102,7 @@ async function returned(
   { enqueue, logger }: Pick<CarryOutOptions, 'enqueue' | 'logger'>,
 ): Promise<Verdict> {
   await enqueue(request);
-  logger.info({ job: request }, 'job returned to the queue: the worker stops');
+  logger.info({ job: request }, 'job left to the next worker: this one stops');
   return { outcome: 'returned', output: { returned: true } };
 }
 

@@ -73,6 +73,8 @@ export async function runJob(
       everyMs: leaseMs / 4,
       beat: () => renew(ledger),
       onFailure: (error) => {
+        // The signal ends this wait for the database too: the run has only to write down its end.
+        if (signal?.aborted === true && error === signal.reason) return;
         logger.warn({ ...facts, error }, 'no sign of life could be given');
         const isOver = now().getTime() - aliveAt.getTime() >= leaseMs;
         if (error instanceof JobError && error.code === 'job.lease-lost') lost.abort(error);

@@ -41,7 +41,7 @@ export function stoppedSuite(
       {
         job_type: 'import',
         status: 'failed',
-        error: 'the worker was told to stop before the job had ended: the job lies in the queue again',
+        error: 'the worker was told to stop before the job had ended: the next worker does it again',
       },
     ]);
 

@@ -188,6 +188,31 @@ export function runsSuite(databaseAtHead: () => Promise<TestDatabase>): void {
     });
   });
 
+  it('that is told to stop does not warn of signs of life that the stop has kept back', async () => {
+    const { database, options } = await ready();
+    const logger = keepingLogger();
+    const stop = new AbortController();
+    const connect: RunJobOptions['connect'] = async () => {
+      const connection = await database.connect();
+      return {
+        ...connection,
+        change: async (sql, values) => {
+          if (stop.signal.aborted && sql.includes('heartbeat_at = $2')) throw stop.signal.reason;
+          return connection.change(sql, values);
+        },
+      };
+    };
+    const job = runJob(options({ connect, logger, leaseMs: 40, signal: stop.signal }), async ({ signal }) => {
+      stop.abort(new Error('enough'));
+      await wait(60);
+      signal.throwIfAborted();
+      return {};
+    });
+    await expect(job).rejects.toThrow('enough');
+    expect(logger.lines).toEqual(['info: job started', 'error: job failed']);
+    expect(await rows(database)).toMatchObject([{ status: 'failed', error: 'enough' }]);
+  });
+
   describe('a worker that is taken for dead', () => {
     it('has its run closed by the next one, and writes nothing any more', async () => {
       const { database, options, forward, about, terms } = await ready();
