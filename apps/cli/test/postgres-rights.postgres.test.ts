@@ -94,7 +94,7 @@ it('a lock that does not come in the time that is given for it: who holds it is 
   expect(await run('upgrade +2')).toMatchObject({ exitCode: 0 });
   await holdLock('evidence');
   const start = performance.now();
-  const failed = await run('upgrade --lock-timeout 50ms --retry-timeout 300ms');
+  const failed = await run('upgrade --lock-timeout 50ms --retry-timeout 2s');
   expect(adviceOf(failed)).toContain('next: see who holds locks: SELECT');
   expect(failed.stderr).toContain('--retry-timeout 10m');
   expect(failed.stderr).toContain('is tried again in');
