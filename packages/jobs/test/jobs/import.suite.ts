@@ -93,7 +93,7 @@ export function importSuite(databaseAtHead: () => Promise<TestDatabase>): void {
     it('is also what an import has brought in that did not come to its end', async () => {
       const { database, folder, sweep, validate } = await ready();
       await sweep();
-      for (let number = 0; number < 30; number += 1) putManifest(folder, `m${number}`, { artifacts: 300 });
+      for (let number = 0; number < 150; number += 1) putManifest(folder, `m${number}`, { artifacts: 300 });
       const stop = new AbortController();
       const job = sweep({ signal: stop.signal });
       await expect.poll(() => count(database, 'evidence'), { interval: 5 }).toBeGreaterThan(0);
@@ -103,7 +103,7 @@ export function importSuite(databaseAtHead: () => Promise<TestDatabase>): void {
       // Somebody else has imported the rest, and has died before it could say so.
       await database.query("update job_runs set status = 'failed'");
       await sweep();
-      expect(await sweep()).toMatchObject({ metrics: { present: 30 }, toValidate: ['prod'] });
+      expect(await sweep()).toMatchObject({ metrics: { present: 150 }, toValidate: ['prod'] });
       await validate();
       expect(await sweep()).toMatchObject({ toValidate: [] });
     });
